@@ -1,0 +1,283 @@
+"""A pathway: the steps of a concertation, the charts of its steps and entities, and what a territory makes of them."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from concertation.charts import stock
+from concertation.charts.chart import Chart
+from concertation.charts.parts import Move, as_names
+from concertation.charts.step import Step
+from concertation.errors import DefinitionError, Problem, unknown_name
+from concertation.findings import Level
+from concertation.model import Circle, Concertation, PathwayRef, Standing, Table
+from concertation.texts import Text
+
+__all__ = ["CHARTED", "Pathway"]
+
+CHARTED: Final[Mapping[str, str]] = {
+    "formations": "formation",
+    "propositions": "proposition",
+    "actions": "action",
+    "experiments": "experiment",
+}
+"""The collections whose entities have a chart, and the name of that chart."""
+
+DECISIONS: Final = frozenset(
+    {
+        ("programme", "validate"),
+        ("programme", "return"),
+        ("action", "drop"),
+        ("experiment", "generalise"),
+        ("experiment", "adapt"),
+        ("experiment", "make-permanent"),
+        ("experiment", "stop"),
+    }
+)
+"""The decisions that the method leaves to the political level, by chart and trigger, in every pathway."""
+
+_TWICE = Text(en="'{word}' is given twice", fr="« {word} » est donné deux fois")
+_NO_STEP = Text(en="a pathway needs at least one step", fr="un cheminement a besoin d'au moins une étape")
+_NO_CHART = Text(en="no chart is called '{word}'", fr="aucun diagramme ne s'appelle « {word} »")
+_NO_STATE = Text(en="no state is called '{word}'", fr="aucun état ne s'appelle « {word} »")
+_NO_STEP_CALLED = Text(en="no step is called '{word}'", fr="aucune étape ne s'appelle « {word} »")
+_NO_FIELD = Text(en="a concertation has no field '{word}'", fr="une concertation n'a pas de champ « {word} »")
+_GIVEN_AWAY = Text(
+    en="'{word}' is a decision of the political level in every pathway",
+    fr="« {word} » est une décision du niveau politique dans tout cheminement",
+)
+_GIVEN_AWAY_HINT = Text(en="decides: true, by: political-level", fr="decides: true, by: political-level")
+
+
+def as_steps(value: Iterable[Step]) -> tuple[Step, ...]:
+    """Keep steps in the order that is advised."""
+    return tuple(value)
+
+
+def as_charts(value: Iterable[Chart]) -> tuple[Chart, ...]:
+    """Keep charts in their order."""
+    return tuple(value)
+
+
+def as_circles(value: Iterable[Circle]) -> tuple[Circle, ...]:
+    """Keep circles in their order."""
+    return tuple(value)
+
+
+def as_levels(value: Mapping[str, Level]) -> Table[Level]:
+    """Freeze the levels of a pathway."""
+    return Table(value)
+
+
+def as_options(value: Mapping[str, Mapping[str, object]]) -> Table[Table[object]]:
+    """Freeze the options of a pathway."""
+    return Table({rule: Table(options) for rule, options in value.items()})
+
+
+def as_reasons(value: Mapping[str, str]) -> Table[str]:
+    """Freeze the reasons of a pathway."""
+    return Table(value)
+
+
+@attrs.frozen
+class Pathway:
+    """Steps, charts, circles, levels and options: everything that is particular to a territory, as data.
+
+    Args:
+        id: its slug.
+        version: what its author calls this state of it.
+        title: its title in both languages.
+        steps: in the order that the method advises; the order is no law.
+        charts: one for each step, and one for each kind of entity that has a life cycle (``formation``,
+            ``proposition``, ``action``, ``experiment``).
+        circles: the circles that members sit in.
+        levels: the level of a rule, where it is not the rule's own.
+        options: the options of a rule, where they are not the rule's own.
+        waives: the roles that may lift a block.
+        because: the reason of each departure from another pathway, by address.
+
+    Raises:
+        DefinitionError: with every mistake at once.
+
+    >>> [step.number for step in Pathway.stock().steps]
+    [1, 3, 5]
+    """
+
+    id: str
+    version: str = attrs.field(kw_only=True)
+    title: Text | None = attrs.field(default=None, kw_only=True, eq=False)
+    steps: tuple[Step, ...] = attrs.field(converter=as_steps, kw_only=True)
+    charts: tuple[Chart, ...] = attrs.field(converter=as_charts, kw_only=True)
+    circles: tuple[Circle, ...] = attrs.field(default=(), converter=as_circles, kw_only=True)
+    levels: Table[Level] = attrs.field(factory=Table, converter=as_levels, kw_only=True)
+    options: Table[Table[object]] = attrs.field(factory=Table, converter=as_options, kw_only=True)
+    waives: tuple[str, ...] = attrs.field(default=("authority", "political-level"), converter=as_names, kw_only=True)
+    because: Table[str] = attrs.field(factory=Table, converter=as_reasons, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a pathway that is not well made."""
+        problems = list(_problems(self))
+        if problems:
+            raise DefinitionError(problems)
+
+    @staticmethod
+    def stock() -> Pathway:
+        """Give ``cheminement``, the method's own example of a pathway."""
+        return _cheminement()
+
+    def step(self, name: str) -> Step | None:
+        """Give a step by its id, or ``None``."""
+        return next((step for step in self.steps if step.id == name), None)
+
+    def chart(self, name: str) -> Chart | None:
+        """Give a chart by its name, or ``None``."""
+        return next((chart for chart in self.charts if chart.name == name), None)
+
+    def chart_of(self, address: str) -> Chart | None:
+        """Give the chart that moves a step or an entity, or ``None`` if nothing moves it."""
+        collection, _, _ = address.partition("/")
+        step = self.step(address)
+        return self.chart(step.chart if step else CHARTED.get(collection, ""))
+
+    def misfits(self, concertation: Concertation) -> Iterator[Problem]:
+        """Name what a concertation says that this pathway does not know: circles, steps, states."""
+        yield from concertation.unknown_circles(circle.id for circle in self.circles)
+        steps = [step.id for step in self.steps]
+        for name, standing in concertation.standings.items():
+            if name not in steps:
+                yield unknown_name("unknown-step", f"standings/{name}", _NO_STEP_CALLED.with_(word=name), name, steps)
+            else:
+                yield from self._unknown_state(standing, name, f"standings/{name}")
+        for collection in CHARTED:
+            for entity in concertation.collection(collection):
+                stands: Standing | None = getattr(entity, "standing", None)
+                if stands is not None:
+                    address = f"{collection}/{entity.id}"
+                    yield from self._unknown_state(stands, address, f"{address}/standing")
+
+    def _unknown_state(self, standing: Standing, subject: str, at: str) -> Iterator[Problem]:
+        chart = self.chart_of(subject)
+        if chart is not None and chart.state(standing.state) is None:
+            states = [state.name for state in chart.states]
+            message = _NO_STATE.with_(word=standing.state)
+            yield unknown_name("unknown-state", f"{at}/state", message, standing.state, states)
+
+    def circles_of(self, concertation: Concertation) -> tuple[Circle, ...]:
+        """Give the circles of the pathway and of a concertation together: what a document says of one adds to it."""
+        circles = {circle.id: circle for circle in self.circles}
+        for said in concertation.circles:
+            known = circles.get(said.id)
+            circles[said.id] = said if known is None else _added(known, said)
+        return tuple(circles.values())
+
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """Every phase of rules, in the order of the steps."""
+        return tuple(dict.fromkeys(phase for step in self.steps for phase in step.phases))
+
+    @property
+    def label(self) -> Text:
+        """The title, or the id where there is none."""
+        return self.title or Text.of(self.id)
+
+    @property
+    def ref(self) -> PathwayRef:
+        """The reference that a concertation keeps: id, version and hash."""
+        return PathwayRef(self.id, version=self.version, hash=self.hash)
+
+    @functools.cached_property
+    def hash(self) -> str:
+        """The fingerprint of everything that changes what may be done; titles do not count."""
+        content = json.dumps(_content(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+@functools.cache
+def _cheminement() -> Pathway:
+    return Pathway(
+        stock.ID,
+        version=stock.VERSION,
+        title=stock.TITLE,
+        steps=stock.STEPS,
+        charts=stock.CHARTS,
+        circles=stock.CIRCLES,
+    )
+
+
+def _added(known: Circle, said: Circle) -> Circle:
+    return Circle(
+        known.id,
+        title=said.title or known.title,
+        kinds=known.kinds if said.kinds is None else said.kinds,
+        referent=said.referent or known.referent,
+        extra={**known.extra, **said.extra},
+    )
+
+
+def _content(value: object) -> object:
+    cls: type = type(value)
+    if attrs.has(cls):
+        described = [each for each in attrs.fields(cls) if each.eq]
+        return {each.name: _content(getattr(value, each.name)) for each in described}
+    if isinstance(value, Mapping):
+        return {str(key): _content(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_content(each) for each in value]
+    if isinstance(value, Level):
+        return value.value
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+
+
+def _repeated(names: Iterable[str], at: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for word in names:
+        if word in seen:
+            yield Problem(code="duplicate", path=f"{at}/{word}", message=_TWICE.with_(word=word), about=word)
+        seen.add(word)
+
+
+def _problems(pathway: Pathway) -> Iterator[Problem]:
+    if not pathway.steps:
+        yield Problem(code="no-step", path="steps", message=_NO_STEP.with_())
+    yield from _repeated((step.id for step in pathway.steps), "steps")
+    yield from _repeated((chart.name for chart in pathway.charts), "charts")
+    yield from _repeated((circle.id for circle in pathway.circles), "circles")
+    for step in pathway.steps:
+        yield from _step_problems(step, pathway)
+    for chart in pathway.charts:
+        for move in chart.moves:
+            if (chart.name, move.trigger) in DECISIONS and not move.decides:
+                yield _given_away(chart, move)
+
+
+def _given_away(chart: Chart, move: Move) -> Problem:
+    return Problem(
+        code="decides",
+        path=f"charts/{chart.name}/moves/{move.trigger}",
+        message=_GIVEN_AWAY.with_(word=move.trigger),
+        hint=_GIVEN_AWAY_HINT.with_(),
+        about=move.trigger,
+    )
+
+
+def _step_problems(step: Step, pathway: Pathway) -> Iterator[Problem]:
+    at = f"steps/{step.id}"
+    chart = pathway.chart(step.chart)
+    if chart is None:
+        names = [each.name for each in pathway.charts]
+        yield unknown_name("unknown-chart", f"{at}/chart", _NO_CHART.with_(word=step.chart), step.chart, names)
+    else:
+        states = [state.name for state in chart.states]
+        for phase, state in step.phases.items():
+            if state not in states:
+                yield unknown_name("unknown-state", f"{at}/phases/{phase}", _NO_STATE.with_(word=state), state, states)
+    known = [each.name for each in attrs.fields(Concertation)]
+    for name in step.defines:
+        if name not in known:
+            yield unknown_name("unknown-field", f"{at}/defines", _NO_FIELD.with_(word=name), name, known)

@@ -1,0 +1,111 @@
+"""How a value of the model is read from a mapping of a document: field by field, and every problem told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal, cast, get_args, get_origin
+
+import attrs
+
+from concertation.documents.kinds import MAPPING, Read, refused
+from concertation.documents.locating import Atlas
+from concertation.documents.troubles import NOTHING, Misfit, Trouble
+from concertation.errors import InvalidValue, Problem, unknown_name
+from concertation.model import Dependency, Party, PathwayRef, Value
+from concertation.model.fields import checks_of
+from concertation.texts import Text
+
+__all__ = ["SHORT", "UNSTATED", "Shape"]
+
+SHORT: Final[Mapping[type[Value], str]] = {Party: "id", Dependency: "action", PathwayRef: "id"}
+"""The classes that a text stands for, and the field that it then is."""
+
+UNSTATED: Final = "unstated"
+"""Stands for what is required and is not there, so that the rest of a value can still be looked at."""
+
+_UNKNOWN_KEY = Text(en="unknown key '{word}'", fr="clé inconnue « {word} »")
+_OWN_KEYS = Text(en="a key of your own begins with x-", fr="une clé qui vous est propre commence par x-")
+_MISSING = Text(en="'{word}' is missing", fr="« {word} » manque")
+
+
+@attrs.define
+class _Draft:
+    given: dict[str, object] = attrs.field(factory=dict)
+    extra: dict[str, object] = attrs.field(factory=dict)
+    troubles: list[Trouble] = attrs.field(factory=list)
+
+    def arguments(self) -> dict[str, object]:
+        return {**self.given, "extra": self.extra} if self.extra else self.given
+
+
+@attrs.frozen
+class Shape:
+    """A class of the model as a document writes it: how each of its fields is read, and which must be there."""
+
+    cls: type[Value]
+    kinds: Mapping[str, object]
+    reads: Mapping[str, Read]
+    atlas: Atlas
+    required: tuple[str, ...]
+
+    def read(self, value: object) -> Value:
+        """Read a value, or say everything that is wrong with it, with what could be saved of it."""
+        fields = self._fields(value)
+        draft = self._draft(fields)
+        if draft.troubles:
+            raise self._mended(draft, value)
+        try:
+            return self.cls(**draft.arguments())
+        except InvalidValue:
+            raise self._mended(draft, value) from None
+
+    def _fields(self, value: object) -> Mapping[str, object]:
+        if isinstance(value, dict):
+            return value
+        if isinstance(value, str) and self.cls in SHORT:
+            return {SHORT[self.cls]: value}
+        raise refused(MAPPING, value)
+
+    def _draft(self, fields: Mapping[str, object]) -> _Draft:
+        draft = _Draft()
+        for key, content in fields.items():
+            read = self.reads.get(key)
+            if read is not None:
+                self._read_field(draft, key, content)
+            elif key.startswith("x-"):
+                draft.extra[key] = content
+            else:
+                draft.troubles.append(self._unknown(key))
+        draft.troubles += [self._missing(name) for name in self.required if name not in fields]
+        return draft
+
+    def _read_field(self, draft: _Draft, key: str, content: object) -> None:
+        try:
+            draft.given[key] = self.reads[key](content)
+        except Misfit as misfit:
+            draft.troubles += misfit.under(key)
+            if misfit.rest is not NOTHING:
+                draft.given[key] = misfit.rest
+
+    def _unknown(self, key: str) -> Trouble:
+        found = unknown_name("unknown-key", ".", _UNKNOWN_KEY.with_(word=key), key, self.reads)
+        hint = found.hint or _OWN_KEYS.with_()
+        return Trouble(code=found.code, message=found.message, hint=hint, way=(key,), about=key, at_key=True)
+
+    def _missing(self, name: str) -> Trouble:
+        return Trouble(code="missing", message=_MISSING.with_(word=name), about=name)
+
+    def _mended(self, draft: _Draft, value: object) -> Misfit:
+        given = dict(draft.arguments())
+        found = [each for name, check in checks_of(self.cls) if name in given for each in self._checked(name, given)]
+        self._leave_out(given, found)
+        is_partial = bool(found or draft.troubles)
+        rest: object = NOTHING
+        try:
+            rest = self.cls(**given)
+        except InvalidValue as error:
+            together = [each for each in error.problems if not is_partial or each.path != "."]
+            self._leave_out(given, together)
+            found += together
+            rest = self._tried(given)
+        return Misfit([*draft.troubles, *self.atlas.troubles(self.cls, value, found)], rest)

@@ -1,0 +1,170 @@
+"""Findings: what a rule says of a concertation, where, how seriously, on whose word, and the way out."""
+
+from __future__ import annotations
+
+import functools
+import re
+from enum import Enum
+from typing import Protocol
+
+import attrs
+
+from concertation.errors import InvalidValue, Problem
+from concertation.texts import Lang, Message, Text
+
+__all__ = ["Finding", "Level", "Path", "Related", "Remedy", "Source"]
+
+_SEGMENT = re.compile(r"[^/\s]+")
+_NOT_AN_ADDRESS = Text(en="'{word}' is not an address", fr="« {word} » n'est pas une adresse")
+_ADDRESS_HINT = Text(
+    en="'.' is the whole; otherwise names separated by '/', as in actions/bays/pilot",
+    fr="« . » désigne le tout ; sinon des noms séparés par « / », comme actions/bays/pilot",
+)
+
+
+class Path(str):
+    """An address inside a concertation: ``.`` is the whole, else names separated by ``/``.
+
+    It is a string, so that it compares, sorts and serialises as one.
+
+    >>> Path("actions") / "bays" / "pilot"
+    Path('actions/bays/pilot')
+    >>> Path("actions/bays/pilot").within("actions/bays")
+    True
+
+    Raises:
+        InvalidValue: if the text is not an address.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str = ".") -> Path:
+        """Check the form of an address; whether it leads anywhere depends on the concertation."""
+        if text != "." and not all(_SEGMENT.fullmatch(part) and part not in {".", ".."} for part in text.split("/")):
+            raise InvalidValue(
+                [
+                    Problem(
+                        code="address", path=".", message=_NOT_AN_ADDRESS.with_(word=text), hint=_ADDRESS_HINT.with_()
+                    )
+                ]
+            )
+        return super().__new__(cls, text)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names along the way; the whole has none."""
+        return () if self == "." else tuple(self.split("/"))
+
+    @property
+    def parent(self) -> Path:
+        """The address that holds this one; the whole is its own parent."""
+        head, _, _ = self.rpartition("/")
+        return Path(head or ".")
+
+    def __truediv__(self, name: str) -> Path:
+        """Go one name (or one relative address) further."""
+        if name == ".":
+            return self
+        return Path(name if self == "." else f"{self}/{name}")
+
+    def within(self, other: str) -> bool:
+        """Whether this address is the other one or below it."""
+        return other in {".", str(self)} or self.startswith(f"{other}/")
+
+    def __repr__(self) -> str:
+        """Show what would build it."""
+        return f"Path({str(self)!r})"
+
+
+@functools.total_ordering
+class Level(Enum):
+    """How serious a finding is, after the method's verbs.
+
+    "Il faut", "doivent", "devez" make an error; "il est préférable" a warning; "peut", "pouvez" an information.
+    """
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    def __lt__(self, other: Level) -> bool:
+        """Order by seriousness."""
+        ranks = list(Level)
+        return ranks.index(self) < ranks.index(other)
+
+    @property
+    def label(self) -> Text:
+        """The name of the level in both languages."""
+        return _LEVELS[self]
+
+
+_LEVELS = {
+    Level.INFO: Text(en="info", fr="information"),
+    Level.WARNING: Text(en="warning", fr="avertissement"),
+    Level.ERROR: Text(en="error", fr="erreur"),
+}
+
+
+def as_text(text: Text | str) -> Text:
+    """Take a plain string for what is said in both languages."""
+    return Text.of(text)
+
+
+@attrs.frozen
+class Source:
+    """On whose word a rule speaks: a few words of the method with its step, or a cited practice.
+
+    ``quote`` is in the language of the source; ``where`` says the document and the step.
+    """
+
+    quote: str
+    where: Text = attrs.field(converter=as_text)
+
+    def text(self, lang: Lang = "en") -> str:
+        """Say it as a citation."""
+        quoted = f"« {self.quote} »" if lang == "fr" else f'"{self.quote}"'
+        return f"{quoted} ({self.where.render(lang)})"
+
+
+class Remedy(Protocol):
+    """An act that would lift a finding, as far as a finding needs to know it."""
+
+    def code(self) -> str:
+        """Give the Python that builds the act."""
+        ...
+
+
+@attrs.frozen
+class Related:
+    """Another place that a finding speaks of, and what it is there."""
+
+    path: Path
+    message: Message
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that a rule found: the rule, the level, the place, the words, the source, the way out.
+
+    ``path`` is the field that the rule speaks of, else its subject; ``subject`` is what the rule was asked about.
+    ``crashed`` is true when the rule itself failed: that finding can neither be waived nor silenced.
+    """
+
+    rule: str
+    level: Level
+    path: Path
+    subject: Path
+    message: Message
+    sources: tuple[Source, ...] = ()
+    remedy: tuple[Remedy, ...] = attrs.field(default=(), eq=False)
+    related: tuple[Related, ...] = ()
+    crashed: bool = False
+
+    def text(self, lang: Lang = "en") -> str:
+        """Say the finding in one sentence."""
+        return self.message.render(lang)
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The key that sorts findings the same way whatever the order of the rules."""
+        return (self.path, self.rule, self.text())

@@ -1,0 +1,145 @@
+"""Acts: what may be said or done, as values. The process judges them; the journal keeps them."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import attrs
+
+from concertation.findings import Path
+from concertation.model import fields
+from concertation.model.concertation import Concertation, Entity
+from concertation.model.when import When
+
+__all__ = ["Act", "Adopt", "Begin", "Change", "Edit", "Fire", "Put", "Remove", "Unwaive", "Waive"]
+
+
+@attrs.frozen(init=False, repr=False)
+class Put:
+    """Put new entities in, or replace some whole; they find their own collection.
+
+    An entity that comes in takes the first state of its chart; one that is replaced keeps its standing.
+    """
+
+    entities: tuple[Entity, ...]
+
+    def __init__(self, *entities: Entity) -> None:
+        """Keep the entities in the order in which they are given."""
+        self.__attrs_init__(entities)
+
+    def __repr__(self) -> str:
+        """Show what would build it."""
+        return f"Put({', '.join(map(repr, self.entities))})"
+
+    def code(self) -> str:
+        """Give the Python that builds the act."""
+        return repr(self)
+
+
+@attrs.frozen(init=False, repr=False)
+class Change:
+    """Change fields of the concertation, or of what an address leads to.
+
+    >>> Change("actions/bays", pilot="cci")
+    Change('actions/bays', pilot='cci')
+    """
+
+    address: Path
+    fields: tuple[tuple[str, object], ...]
+
+    def __init__(self, address: str | None = None, /, **fields: object) -> None:
+        """Keep the new values by field; without an address they are fields of the concertation."""
+        self.__attrs_init__(Path(address or "."), tuple(sorted(fields.items())))
+
+    def __hash__(self) -> int:
+        """Hash by the address and the names of the fields: a new value may be a list."""
+        return hash((self.address, tuple(name for name, _ in self.fields)))
+
+    def __repr__(self) -> str:
+        """Show what would build it."""
+        address = [] if self.address == "." else [repr(str(self.address))]
+        return f"Change({', '.join([*address, *(f'{name}={value!r}' for name, value in self.fields)])})"
+
+    def code(self) -> str:
+        """Give the Python that builds the act."""
+        return repr(self)
+
+
+@attrs.frozen(init=False, repr=False)
+class Remove:
+    """Remove entities, or make fields unsaid again, by their addresses."""
+
+    addresses: tuple[Path, ...]
+
+    def __init__(self, *addresses: str) -> None:
+        """Keep the addresses in the order in which they are given."""
+        self.__attrs_init__(tuple(map(Path, addresses)))
+
+    def __repr__(self) -> str:
+        """Show what would build it."""
+        return f"Remove({', '.join(repr(str(each)) for each in self.addresses)})"
+
+    def code(self) -> str:
+        """Give the Python that builds the act."""
+        return repr(self)
+
+
+@attrs.frozen(repr=False)
+class Fire:
+    """Make a move: a step or an address, a dot, and the trigger, as ``prepare.frame`` or ``actions/bays.start``."""
+
+    move: str
+    motive: str | None = None
+
+    def __repr__(self) -> str:
+        """Show what would build it."""
+        return f"Fire({self.move!r})" if self.motive is None else f"Fire({self.move!r}, motive={self.motive!r})"
+
+    def code(self) -> str:
+        """Give the Python that builds the act."""
+        return repr(self)
+
+
+@attrs.frozen
+class Waive:
+    """Lift what a rule finds at an address and below, for a reason, until a date if there is one."""
+
+    rule: str
+    target: Path = attrs.field(default=Path("."), converter=Path)
+    reason: str | None = None
+    until: When | None = attrs.field(default=None, converter=fields.as_when)
+
+    def code(self) -> str:
+        """Give the Python that builds the act."""
+        return repr(self)
+
+
+@attrs.frozen
+class Unwaive:
+    """Take a waiver back."""
+
+    rule: str
+    target: Path = attrs.field(default=Path("."), converter=Path)
+    reason: str | None = None
+
+    def code(self) -> str:
+        """Give the Python that builds the act."""
+        return repr(self)
+
+
+@attrs.frozen
+class Begin:
+    """How a concertation began: in journals only."""
+
+    concertation: Concertation
+
+
+@attrs.frozen
+class Adopt:
+    """A whole concertation that came from elsewhere, an import or a document edited by hand: in journals only."""
+
+    concertation: Concertation
+
+
+Edit: TypeAlias = Put | Change | Remove
+Act: TypeAlias = Put | Change | Remove | Fire | Waive | Unwaive

@@ -1,0 +1,272 @@
+"""The whole: a concertation as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal, TypeAlias, TypeVar
+
+import attrs
+
+from concertation.errors import Problem, unknown_name
+from concertation.model import fields
+from concertation.model.checks import Check, check_text, check_whole, instance_check, problem
+from concertation.model.fields import Value
+from concertation.model.follow_up import Commitment, Experiment, Indicator, Resolution, Review
+from concertation.model.frozen import Table
+from concertation.model.people import Authority, Circle, Formation, Member, Territory
+from concertation.model.preparation import Axis, Diagnosis, Expectation, GroundRules, StartingPoint
+from concertation.model.programme import Action, Objective, Proposition, Roadmap
+from concertation.model.references import dangling
+from concertation.model.standing import Standing
+from concertation.model.when import When
+from concertation.texts import Text
+
+__all__ = ["COLLECTIONS", "Concertation", "Entity", "PathwayRef", "Waiver"]
+
+Entity: TypeAlias = (
+    Axis | Circle | Member | Formation | Objective | Proposition | Action | Indicator | Experiment | Review | Resolution
+)
+E = TypeVar("E", bound=Entity)
+V = TypeVar("V", bound=Value)
+
+COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
+    "axes": Axis,
+    "circles": Circle,
+    "members": Member,
+    "formations": Formation,
+    "objectives": Objective,
+    "propositions": Proposition,
+    "actions": Action,
+    "indicators": Indicator,
+    "experiments": Experiment,
+    "reviews": Review,
+    "resolutions": Resolution,
+}
+"""The collections of entities that have an id, in the order of a document."""
+
+COUNTED = (*COLLECTIONS, "commitments", "exemplarity", "expectations")
+"""The lists that ``totals`` may count."""
+
+_DUPLICATE = Text(en="the id '{word}' is given twice", fr="l'identifiant « {word} » est donné deux fois")
+_RENAME = Text(en="give each its own id", fr="donnez à chacun son identifiant")
+_ALSO = Text(en="'{word}' is already the id of {where}", fr="« {word} » est déjà l'identifiant de {where}")
+_TOO_FEW = Text(
+    en="the total of {name} is {total}, but {count} are listed",
+    fr="le total de {name} est {total}, mais {count} sont listés",
+)
+_UNCOUNTED = Text(en="'{word}' is not a list that has a total", fr="« {word} » n'est pas une liste qui a un total")
+_LOOP = Text(en="'{word}' is a part of itself", fr="« {word} » est une partie d'elle-même")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class PathwayRef(Value):
+    """The pathway that a concertation follows, pinned by its version and the hash of its content."""
+
+    id: str = attrs.field(kw_only=False, metadata=fields.STATE)
+    version: str | None = attrs.field(default=None, metadata=fields.TEXT)
+    hash: str | None = attrs.field(default=None, metadata=fields.TEXT)
+
+
+def as_pathway(value: PathwayRef | str) -> PathwayRef:
+    """Read the reference of a pathway; a string is its id."""
+    return fields.attempt(PathwayRef, value) if isinstance(value, str) else value
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Waiver(Value):
+    """A block that was lifted: which rule, where, for what reason, by whom, from when and until when.
+
+    ``target`` is an address: the waiver holds there and below. The authority keeps its power to decide; it says why.
+    """
+
+    rule: str = attrs.field(kw_only=False, metadata=fields.NAME)
+    target: str = attrs.field(default=".", kw_only=False, metadata=fields.NAME)
+    reason: str | None = attrs.field(default=None, metadata=fields.TEXT)
+    by: str | None = attrs.field(default=None, metadata=fields.SLUG)
+    since: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
+    until: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
+
+    def _incoherences(self) -> Iterator[Problem]:
+        yield from fields.in_order(self.since, self.until, "until")
+
+
+def _sorted_by_id(values: Iterable[E]) -> tuple[E, ...]:
+    return tuple(sorted(values, key=lambda each: each.id))
+
+
+def _sorted(values: Iterable[V]) -> tuple[V, ...]:
+    return tuple(sorted(values, key=repr))
+
+
+def by_id(values: Iterable[E]) -> tuple[E, ...]:
+    """Keep entities sorted by id: the order of a file means nothing."""
+    return fields.attempt(_sorted_by_id, values)
+
+
+def as_set(values: Iterable[V]) -> tuple[V, ...]:
+    """Keep values without an id sorted by what they say."""
+    return fields.attempt(_sorted, values)
+
+
+def as_standings(value: Mapping[str, Standing]) -> Table[Standing]:
+    """Freeze the standing of each step."""
+    return value if isinstance(value, Table) else fields.attempt(Table, value)
+
+
+def as_totals(value: Mapping[str, int | Literal["unknown"]]) -> Table[int | Literal["unknown"]]:
+    """Freeze how many there really are."""
+    return value if isinstance(value, Table) else fields.attempt(Table, value)
+
+
+def _entities(cls: type[Value]) -> Check:
+    check = instance_check(cls)
+
+    def checked(value: object) -> Iterator[Problem]:
+        if not isinstance(value, tuple):
+            yield from check(value)
+            return
+        seen: set[str] = set()
+        for each in value:
+            yield from check(each)
+            word = str(getattr(each, "id", ""))
+            if word and word in seen:
+                yield problem("duplicate", _DUPLICATE.with_(word=word), _RENAME.with_(), at=word, about=word)
+            seen.add(word)
+
+    return checked
+
+
+def _check_total(value: object) -> Iterable[Problem]:
+    return () if value == "unknown" else check_whole(value)
+
+
+def _collection(name: str) -> fields.Meta:
+    return fields.kind(_entities(COLLECTIONS[name]), required=True, nests=True)
+
+
+@attrs.frozen(kw_only=True, repr=False, cache_hash=True)
+class Concertation(Value):
+    """A concertation: who engages it, whom it gathers, what it prepares, plans, decides and follows up.
+
+    Entities are kept sorted by id, so that two concertations that differ only in file order are equal. References are
+    by id and never dangle; those to circles may name a circle of the pathway, which the process checks. ``standings``
+    maps each step to where it stands. ``totals`` says how many there really are where a list is known in part.
+    ``as_of`` dates what is said here. ``follows`` is the id of the concertation that this one succeeds. ``revision``
+    counts the times that the programme was taken up again.
+
+    Raises:
+        InvalidValue: with every problem at once.
+
+    >>> Concertation("pilote", title="Charte", authority=Authority("metropole")).members
+    ()
+    """
+
+    id: str = attrs.field(kw_only=False, metadata=fields.STATE)
+    title: str = attrs.field(metadata=fields.NAME)
+    authority: Authority = attrs.field(metadata=fields.one(Authority, required=True))
+    territory: Territory | None = attrs.field(default=None, metadata=fields.one(Territory))
+    pathway: PathwayRef = attrs.field(
+        default=PathwayRef("cheminement"), converter=as_pathway, metadata=fields.one(PathwayRef, required=True)
+    )
+    standings: Table[Standing] = attrs.field(
+        factory=Table, converter=as_standings, metadata=fields.table(instance_check(Standing))
+    )
+    as_of: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
+    follows: str | None = attrs.field(default=None, metadata=fields.SLUG)
+    axes: tuple[Axis, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("axes"))
+    diagnosis: Diagnosis | None = attrs.field(default=None, metadata=fields.one(Diagnosis))
+    exemplarity: tuple[str, ...] = attrs.field(default=(), converter=fields.as_some_texts, metadata=fields.TEXTS)
+    starting_point: StartingPoint | None = attrs.field(default=None, metadata=fields.one(StartingPoint))
+    expectations: tuple[Expectation, ...] = attrs.field(default=(), converter=as_set, metadata=fields.many(Expectation))
+    ground_rules: GroundRules | None = attrs.field(default=None, metadata=fields.one(GroundRules))
+    circles: tuple[Circle, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("circles"))
+    members: tuple[Member, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("members"))
+    formations: tuple[Formation, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("formations"))
+    roadmap: Roadmap | None = attrs.field(default=None, metadata=fields.one(Roadmap))
+    objectives: tuple[Objective, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("objectives"))
+    propositions: tuple[Proposition, ...] = attrs.field(
+        default=(), converter=by_id, metadata=_collection("propositions")
+    )
+    actions: tuple[Action, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("actions"))
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("indicators"))
+    experiments: tuple[Experiment, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("experiments"))
+    reviews: tuple[Review, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("reviews"))
+    resolutions: tuple[Resolution, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("resolutions"))
+    commitments: tuple[Commitment, ...] = attrs.field(default=(), converter=as_set, metadata=fields.many(Commitment))
+    totals: Table[int | Literal["unknown"]] = attrs.field(
+        factory=Table, converter=as_totals, metadata=fields.table(_check_total)
+    )
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=as_set, metadata=fields.many(Waiver))
+    revision: int = attrs.field(default=0, metadata=fields.WHOLE)
+
+    def _incoherences(self) -> Iterator[Problem]:
+        yield from self._shared_ids()
+        yield from self._wrong_totals()
+        yield from self._parts_of_themselves()
+        yield from dangling(self, self.known_ids())
+
+    def _shared_ids(self) -> Iterator[Problem]:
+        taken = {self.authority.id: "authority"}
+        for name in ("members", "formations"):
+            for each in self.collection(name):
+                if each.id in taken:
+                    message = _ALSO.with_(word=each.id, where=taken[each.id])
+                    yield problem("duplicate", message, _RENAME.with_(), at=f"{name}/{each.id}", about=each.id)
+                taken[each.id] = f"{name}/{each.id}"
+
+    def _wrong_totals(self) -> Iterator[Problem]:
+        for name, total in self.totals.items():
+            if name not in COUNTED:
+                yield unknown_name("total", f"totals/{name}", _UNCOUNTED.with_(word=name), name, COUNTED)
+            elif isinstance(total, int) and total < (count := len(getattr(self, name))):
+                message = _TOO_FEW.with_(name=name, total=total, count=count)
+                yield problem("total", message, at=f"totals/{name}")
+
+    def _parts_of_themselves(self) -> Iterator[Problem]:
+        parents = {each.id: each.part_of for each in self.actions}
+        for start in parents:
+            seen = {start}
+            above = parents[start]
+            while above is not None and above not in seen:
+                seen.add(above)
+                above = parents.get(above)
+            if above == start:
+                yield problem("loop", _LOOP.with_(word=start), at=f"actions/{start}/part_of", about=start)
+
+    def collection(self, name: str) -> tuple[Entity, ...]:
+        """Give the entities of a collection, sorted by id.
+
+        Raises:
+            KeyError: if no collection has that name.
+        """
+        if name not in COLLECTIONS:
+            raise KeyError(name)
+        entities: tuple[Entity, ...] = getattr(self, name)
+        return entities
+
+    def entities(self) -> Iterator[tuple[str, Entity]]:
+        """Go through every entity with its address, as ``actions/bays``."""
+        for name in COLLECTIONS:
+            for each in self.collection(name):
+                yield f"{name}/{each.id}", each
+
+    def is_whole(self, name: str) -> bool:
+        """Whether a list is known in full: no total says that there are more, or that nobody knows.
+
+        >>> Concertation("c", title="C", authority=Authority("a"), totals={"members": 47}).is_whole("members")
+        False
+        """
+        return self.totals.get(name, len(getattr(self, name))) == len(getattr(self, name))
+
+    def known_ids(self) -> dict[str, frozenset[str]]:
+        """Give the ids that a reference may name, by what it refers to; circles are the process's to say."""
+        known = {name: frozenset(each.id for each in self.collection(name)) for name in COLLECTIONS}
+        del known["circles"]
+        known["parties"] = known["members"] | known["formations"] | {self.authority.id}
+        known["leaders"] = known["parties"] | {"referent"}
+        return known
+
+    def unknown_circles(self, circles: Iterable[str]) -> Iterator[Problem]:
+        """Name each reference to a circle that is neither in the document nor among ``circles``, the pathway's."""
+        every = frozenset(circles) | {each.id for each in self.circles}
+        yield from dangling(self, {"circles": every, "backers": every | self.known_ids()["parties"]})

@@ -1,0 +1,119 @@
+"""Whether a pathway and a set of rules fit each other: names of rules, phases, roles, addresses and options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+import attrs
+
+from concertation.charts import CHARTED, Chart, Pathway
+from concertation.errors import DefinitionError, Problem, unknown_name
+from concertation.model import COLLECTIONS, ROLES, Concertation
+from concertation.rules import Rule, RuleSet, Setting
+from concertation.texts import Text
+
+__all__ = ["settings_of"]
+
+_NO_RULE = Text(en="no rule is called '{word}'", fr="aucune règle ne s'appelle « {word} »")
+_NO_PHASE = Text(en="no phase is called '{word}'", fr="aucune phase ne s'appelle « {word} »")
+_NO_ROLE = Text(en="no role is called '{word}'", fr="aucun rôle ne s'appelle « {word} »")
+_NO_FIELD = Text(en="a concertation has no field '{word}'", fr="une concertation n'a pas de champ « {word} »")
+_NO_OPTION = Text(en="{rule} has no option '{word}'", fr="{rule} n'a pas d'option « {word} »")
+_BAD_OPTION = Text(en="{rule}: {error}", fr="{rule} : {error}")
+_OTHER_SUBJECT = Text(
+    en="'{word}' is asked of another kind of value than the chart {chart} moves",
+    fr="« {word} » porte sur un autre type de valeur que ce que fait évoluer le diagramme {chart}",
+)
+
+
+def settings_of(pathway: Pathway, rules: RuleSet) -> Mapping[str, Setting]:
+    """Set each rule as the pathway wants it.
+
+    Raises:
+        DefinitionError: with every name that is unknown, and the nearest that is not.
+    """
+    problems = list(_problems(pathway, rules))
+    settings = {}
+    for rule in rules:
+        options, wrong = _options(rule, cast("Mapping[str, object]", pathway.options.get(rule.name, {})))
+        problems += wrong
+        settings[rule.name] = Setting(rule, pathway.levels.get(rule.name, rule.level), options)
+    if problems:
+        raise DefinitionError(problems)
+    return settings
+
+
+def _problems(pathway: Pathway, rules: RuleSet) -> Iterator[Problem]:
+    for chart in pathway.charts:
+        yield from _chart_problems(chart, pathway, rules)
+    for role in pathway.waives:
+        yield from _role_problem("waives", role)
+    phases = {*pathway.phases, *Pathway.stock().phases}
+    for rule in rules:
+        if rule.phase is not None and rule.phase not in phases:
+            at = f"rules/{rule.name}/phase"
+            yield unknown_name("unknown-phase", at, _NO_PHASE.with_(word=rule.phase), rule.phase, phases)
+    for name in (*pathway.levels, *pathway.options):
+        if name not in rules:
+            yield unknown_name("unknown-rule", "levels", _NO_RULE.with_(word=name), name, rules.names)
+
+
+def _chart_problems(chart: Chart, pathway: Pathway, rules: RuleSet) -> Iterator[Problem]:
+    for move in chart.moves:
+        at = f"charts/{chart.name}/moves/{move.trigger}"
+        for role in move.by:
+            yield from _role_problem(f"{at}/by", role)
+        for word in move.requires:
+            yield from _requirement_problem(f"{at}/requires", word, chart, pathway, rules)
+    for state in chart.states:
+        for lock in state.locks:
+            first = lock.removeprefix("!").partition("/")[0]
+            known = [each.name for each in attrs.fields(Concertation)]
+            if first not in {"*", *known}:
+                at = f"charts/{chart.name}/states/{state.name}/locks"
+                yield unknown_name("unknown-field", at, _NO_FIELD.with_(word=first), first, known)
+
+
+def _role_problem(at: str, role: str) -> Iterator[Problem]:
+    if role not in ROLES:
+        yield unknown_name("unknown-role", at, _NO_ROLE.with_(word=role), role, ROLES)
+
+
+def _requirement_problem(at: str, word: str, chart: Chart, pathway: Pathway, rules: RuleSet) -> Iterator[Problem]:
+    if word.startswith("@"):
+        if word[1:] not in pathway.phases:
+            yield unknown_name("unknown-phase", at, _NO_PHASE.with_(word=word[1:]), word[1:], pathway.phases)
+        return
+    rule = rules.get(word)
+    if rule is None:
+        yield unknown_name("unknown-rule", at, _NO_RULE.with_(word=word), word, rules.names)
+        return
+    moved = {COLLECTIONS[collection] for collection, name in CHARTED.items() if name == chart.name}
+    if moved and rule.subject not in {*moved, Concertation}:
+        message = _OTHER_SUBJECT.with_(word=word, chart=chart.name)
+        yield Problem(code="other-subject", path=at, message=message, about=word)
+
+
+def _options(rule: Rule, given: Mapping[str, object]) -> tuple[attrs.AttrsInstance | None, list[Problem]]:
+    if not given:
+        return rule.options, []
+    known = [] if rule.options is None else [each.name for each in attrs.fields(type(rule.options))]
+    at = f"options/{rule.name}"
+    problems = [
+        unknown_name("unknown-option", f"{at}/{name}", _NO_OPTION.with_(rule=rule.name, word=name), name, known)
+        for name in given
+        if name not in known
+    ]
+    if problems or rule.options is None:
+        return rule.options, problems
+    try:
+        return _evolved(rule.options, given), []
+    except (TypeError, ValueError) as error:
+        message = _BAD_OPTION.with_(rule=rule.name, error=str(error))
+        return rule.options, [Problem(code="option", path=at, message=message, about=rule.name)]
+
+
+def _evolved(options: attrs.AttrsInstance, given: Mapping[str, object]) -> attrs.AttrsInstance:
+    now = {each.name: getattr(options, each.name) for each in attrs.fields(type(options))}
+    return type(options)(**{**now, **given})

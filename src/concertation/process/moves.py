@@ -1,0 +1,198 @@
+"""What a move comes to: the row that it would take, or every reason why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+import attrs
+
+from concertation.charts import CHARTED, Candidate, Chart, Move, State
+from concertation.errors import Problem, unknown_name
+from concertation.findings import Finding, Level, Path
+from concertation.model import Fire, PathwayRef, Standing, When
+from concertation.process.decision import Decision
+from concertation.process.entries import Row
+from concertation.process.locks import stop_on_moves
+from concertation.process.reasons import (
+    Gated,
+    Locked,
+    MotiveMissing,
+    NoSuchMove,
+    NotYours,
+    OtherPathway,
+    Reason,
+    TooEarly,
+    Unstated,
+    invalid,
+    named,
+)
+from concertation.process.roles import roles_of, unknown_party
+from concertation.process.view import View
+from concertation.rules import Unknown
+from concertation.texts import Text
+
+__all__ = ["Ruling", "circumstances", "decided", "moves_of", "once", "rule_on"]
+
+T = TypeVar("T")
+
+_NO_MOVE = Text(en="no move is called '{word}'", fr="aucun mouvement ne s'appelle « {word} »")
+_UNMOVED = Text(en="nothing moves {word}", fr="rien ne fait évoluer {word}")
+
+
+@attrs.frozen(kw_only=True)
+class Ruling:
+    """What a move comes to: the row if it is taken, else the reasons; and what the gate says beside."""
+
+    reasons: tuple[Reason, ...] = ()
+    advice: tuple[Finding, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    row: Row | None = None
+    chart: Chart | None = None
+    state: State | None = None
+    roles: tuple[str, ...] = ()
+
+
+def circumstances(
+    view: View, standings: Mapping[str, Standing], by: str | None, after: When | None = None
+) -> Iterator[Reason]:
+    """Give the reasons that hold whatever the act.
+
+    Another pathway, circles or states that it does not have, an unknown party, a date before what is already written:
+    the standings, the waivers, and ``after`` where the caller keeps a journal.
+    """
+    theirs, ours = view.concertation.pathway, view.pathway.ref
+    pinned = attrs.evolve(ours, version=theirs.version and ours.version, hash=theirs.hash and ours.hash)
+    if attrs.evolve(theirs, extra=ours.extra) != pinned:
+        yield OtherPathway(Path("pathway"), " ".join(_words(theirs)), " ".join(_words(pinned)))
+    else:
+        yield from map(invalid, view.pathway.misfits(view.concertation))
+    nobody = unknown_party(view.concertation, by) if by is not None else None
+    if nobody is not None:
+        yield invalid(nobody)
+    written = [after, *(each.since for each in standings.values()), *(each.since for each in view.concertation.waivers)]
+    later = [each for each in written if each is not None and view.on is not None and view.on.before(each)]
+    if later and view.on is not None:
+        yield TooEarly(Path("."), view.on, max(later, key=lambda each: each.order))
+
+
+def _words(ref: PathwayRef) -> list[str]:
+    return [word for word in (ref.id, ref.version, ref.hash) if word]
+
+
+def moves_of(view: View) -> Iterator[str]:
+    """Name every move of every step and entity, whether or not it is open."""
+    for step in view.pathway.steps:
+        chart = view.pathway.chart(step.chart)
+        yield from (f"{step.id}.{trigger}" for trigger in (chart.triggers if chart else ()))
+    for collection, name in CHARTED.items():
+        chart = view.pathway.chart(name)
+        for entity in view.concertation.collection(collection) if chart else ():
+            yield from (f"{collection}/{entity.id}.{trigger}" for trigger in (chart.triggers if chart else ()))
+
+
+def _found(view: View, word: str) -> tuple[str, str, Chart] | Problem:
+    subject, _, trigger = word.rpartition(".")
+    chart = view.pathway.chart_of(subject)
+    collection, slash, name = subject.partition("/")
+    is_there = not slash or any(
+        address == subject for address, _ in view.concertation.entities() if address.startswith(collection)
+    )
+    if chart is None and slash and is_there and name:
+        return Problem(code="unknown-move", path=".", message=_UNMOVED.with_(word=subject), about=word)
+    if chart is None or not is_there or trigger not in chart.triggers:
+        return unknown_name("unknown-move", ".", _NO_MOVE.with_(word=word), word, moves_of(view))
+    return subject, trigger, chart
+
+
+def rule_on(view: View, standings: Mapping[str, Standing], fire: Fire, by: str | None) -> Ruling:
+    """Judge a move; without ``by`` nobody in particular asks, and roles are not judged."""
+    found = _found(view, fire.move)
+    if isinstance(found, Problem):
+        return Ruling(reasons=(invalid(found),))
+    subject, trigger, chart = found
+    standing = standings.get(subject)
+    state = chart.state(standing.state) if standing else None
+    candidates = chart.rows(state.name, trigger) if state else ()
+    moves = [each.move for each in candidates] or chart.named(trigger)
+    before = tuple(_where(view, standings, subject, trigger, chart, state))
+    judged = [_judge(view, move, subject, by, fire.motive) for move in moves]
+    taken = next((i for i, each in enumerate(judged) if candidates and not before and not each.reasons), None)
+    chosen = judged if taken is None else [judged[taken]]
+    return Ruling(
+        reasons=() if taken is not None else once((*before, *(reason for each in judged for reason in each.reasons))),
+        advice=once(finding for each in chosen for finding in each.advice),
+        unknown=once(unknown for each in chosen for unknown in each.unknown),
+        row=None if taken is None else _row(view, subject, candidates[taken]),
+        chart=chart,
+        state=state,
+        roles=once(role for move in moves for role in move.by),
+    )
+
+
+def once(values: Iterable[T]) -> tuple[T, ...]:
+    """Keep the first of each value; what a rule says need not be hashable."""
+    kept: list[T] = []
+    for value in values:
+        if value not in kept:
+            kept.append(value)
+    return tuple(kept)
+
+
+def _row(view: View, subject: str, candidate: Candidate) -> Row:
+    within = candidate.move.within
+    return Row(
+        address=Path(subject),
+        source=candidate.source,
+        dest=candidate.dest,
+        due=within.after(view.on) if within and view.on else None,
+        revises=candidate.move.revises,
+    )
+
+
+def standing_at(subject: str) -> Path:
+    """Give the address of the standing of a step or an entity."""
+    return Path(f"{subject}/standing" if "/" in subject else f"standings/{subject}")
+
+
+def _where(
+    view: View, standings: Mapping[str, Standing], subject: str, trigger: str, chart: Chart, state: State | None
+) -> Iterator[Reason]:
+    place = standing_at(subject)
+    stop = stop_on_moves(view.pathway, standings, subject)
+    if stop is not None:
+        yield Locked(place, stop)
+    if state is None:
+        yield Unstated(place)
+    elif not chart.rows(state.name, trigger):
+        yield NoSuchMove(place, chart, state)
+
+
+def _judge(view: View, move: Move, subject: str, by: str | None, motive: str | None) -> Ruling:
+    reasons: list[Reason] = []
+    place = standing_at(subject)
+    trigger = named(move.trigger, move.label)
+    if by is not None and not roles_of(view.concertation, by, subject) & set(move.by):
+        reasons.append(NotYours(place, trigger, move.by))
+    if move.motive and not (motive or "").strip():
+        reasons.append(MotiveMissing(place, trigger))
+    report = view.gate(move.requires, Path(subject) if "/" in subject else None)
+    blocking = [each for each in report.findings if each.level is Level.ERROR]
+    reasons += [Gated(each.path, each) for each in blocking]
+    advice = tuple(each for each in report.findings if each.level is not Level.ERROR)
+    return Ruling(reasons=tuple(reasons), advice=advice, unknown=report.unknown)
+
+
+def decided(ruling: Ruling, fire: Fire, common: tuple[Reason, ...]) -> Decision:
+    """Make the decision about one move, with the reasons that hold whatever the act."""
+    reasons = once((*common, *ruling.reasons))
+    return Decision(
+        allowed=not reasons,
+        reasons=reasons,
+        advice=ruling.advice,
+        unknown=ruling.unknown,
+        acts=(fire,),
+        chart=ruling.chart,
+        state=ruling.state,
+        roles=ruling.roles,
+    )

@@ -1,0 +1,253 @@
+"""The process: a pathway and rules, compiled once, which say what may be done to any concertation, and why not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from concertation.charts import Pathway
+from concertation.errors import ConcertationError, InvalidValue, Problem
+from concertation.findings import Path
+from concertation.model import (
+    RESERVED,
+    Act,
+    Adopt,
+    Authority,
+    Begin,
+    Change,
+    Concertation,
+    Fire,
+    Standing,
+    When,
+    slug,
+)
+from concertation.process.decision import Decision, Refused
+from concertation.process.definition import settings_of
+from concertation.process.draft import Draft
+from concertation.process.edits import apply
+from concertation.process.entries import Entry, Outcome
+from concertation.process.hearing import Hearing
+from concertation.process.moves import circumstances, decided, moves_of, rule_on
+from concertation.process.reasons import Invalid, OtherPathway, invalid
+from concertation.process.view import View
+from concertation.rules import Report, RuleSet, Setting
+from concertation.texts import Text
+
+__all__ = ["OtherPathwayError", "Process"]
+
+_NO_BEGINNING = Text(
+    en="a journal begins with Begin or Adopt, or replays from a start",
+    fr="un journal commence par Begin ou Adopt, ou se rejoue depuis un départ",
+)
+
+
+class OtherPathwayError(ConcertationError, ValueError):
+    """A concertation follows another pathway than the process; nothing about it can be judged here."""
+
+
+def as_date(on: When | str | dt.date | None) -> When | None:
+    """Read a date given by a caller."""
+    return None if on is None else When(on)
+
+
+@attrs.frozen
+class Process:
+    """A pathway and rules, bound together; it never changes, and serves any number of concertations and threads.
+
+    Args:
+        pathway: the law; ``Pathway.stock()`` by default.
+        rules: the good practice; ``RuleSet.stock()`` by default.
+
+    Raises:
+        DefinitionError: if they do not fit each other.
+
+    >>> process = Process.stock()
+    >>> begun = process.begin("Logistique urbaine", authority="Collectivité", by="authority", on="2026-01-05")
+    >>> process.may(begun.concertation, Fire("prepare.start"), by="authority").allowed
+    True
+    """
+
+    pathway: Pathway = attrs.field(factory=Pathway.stock)
+    rules: RuleSet = attrs.field(factory=RuleSet.stock)
+    _settings: Mapping[str, Setting] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Set each rule as the pathway wants it."""
+        object.__setattr__(self, "_settings", settings_of(self.pathway, self.rules))
+
+    @staticmethod
+    def stock() -> Process:
+        """Give the process of the method."""
+        return Process()
+
+    def begin(
+        self,
+        title: str,
+        *,
+        authority: str | Authority,
+        by: str,
+        on: When | str | dt.date | None = None,
+        id: str | None = None,  # noqa: A002  # the field's own name
+        **fields: object,
+    ) -> Outcome:
+        """Begin a concertation, each step in the first state of its chart.
+
+        Args:
+            title: what it is called.
+            authority: the local authority, or its name.
+            by: who begins it, a role or the authority's id.
+            on: the date.
+            id: its slug; made of the title by default.
+            fields: other fields of the concertation, given by a first edit.
+
+        Raises:
+            InvalidValue: if the title or the authority cannot be what it should.
+            Refused: if the fields are refused.
+        """
+        whose = authority if isinstance(authority, Authority) else Authority(_id(authority), name=authority)
+        date = as_date(on)
+        steps = {
+            step.id: Standing(chart.initial, since=date, by=by)
+            for step in self.pathway.steps
+            if (chart := self.pathway.chart(step.chart)) is not None
+        }
+        begun = Concertation(id or _id(title), title=title, authority=whose, pathway=self.pathway.ref, standings=steps)
+        entry = Entry(Begin(begun), by, date)
+        edits = [Change(None, **fields)] if fields else []
+        done = self.do(begun, *edits, by=by, on=date)
+        return Outcome(done.concertation, (entry, *done.entries))
+
+    def do(
+        self,
+        concertation: Concertation,
+        *acts: Act,
+        by: str,
+        on: When | str | dt.date | None = None,
+        after: When | None = None,
+    ) -> Outcome:
+        """Do acts, all or nothing, and give the new value with the entries for the journal.
+
+        Args:
+            concertation: where they begin; it does not change.
+            acts: each is judged where the ones before it lead; references are judged at the end.
+            by: a role or the id of a party: a claim that the host has authenticated.
+            on: the date.
+            after: the date of the last entry, where the caller keeps a journal.
+
+        Raises:
+            Refused: with every reason, if any act is refused; nothing is done then.
+        """
+        hearing = self._hear(concertation, acts, by, on, after)
+        decision = hearing.close()
+        if not decision.allowed:
+            raise Refused(decision)
+        return Outcome(hearing.concertation, hearing.entries)
+
+    def may(
+        self,
+        concertation: Concertation,
+        *acts: Act,
+        by: str | None = None,
+        on: When | str | dt.date | None = None,
+        after: When | None = None,
+    ) -> Decision:
+        """Judge acts as ``do`` would, without doing them; it never raises.
+
+        Without ``by``, nobody in particular asks, and roles are not judged.
+        """
+        return self._hear(concertation, acts, by, on, after).close()
+
+    def _hear(
+        self,
+        concertation: Concertation,
+        acts: Iterable[Act],
+        by: str | None,
+        on: When | str | dt.date | None,
+        after: When | None,
+    ) -> Hearing:
+        date, problems = _date_or_problems(on)
+        hearing = Hearing(concertation, pathway=self.pathway, settings=self._settings, by=by, on=date, after=after)
+        hearing.refuse(problems)
+        for act in acts:
+            hearing.hear(act)
+        return hearing
+
+    def explain(
+        self, concertation: Concertation, by: str | None = None, on: When | str | dt.date | None = None
+    ) -> Mapping[str, Decision]:
+        """Judge every move of every step and entity, by its name, as ``may`` would.
+
+        >>> process = Process.stock()
+        >>> begun = process.begin("Logistique urbaine", authority="Collectivité", by="authority")
+        >>> [move for move, decision in process.explain(begun.concertation).items() if decision.allowed]
+        ['prepare.start', 'programme.start']
+        """
+        date, problems = _date_or_problems(on)
+        view = View(concertation, self.pathway, self._settings, date)
+        standings = Draft(concertation).standings
+        common = (*map(invalid, problems), *circumstances(view, standings, by))
+        return {move: decided(rule_on(view, standings, Fire(move), by), Fire(move), common) for move in moves_of(view)}
+
+    def check(self, concertation: Concertation, on: When | str | dt.date | None = None) -> Report:
+        """Ask the rules that are in force.
+
+        Those of the phases reached, of the steps that already have content, and of the steps before these.
+
+        Raises:
+            OtherPathwayError: if the concertation follows another pathway.
+            InvalidValue: if it names a circle, a step or a state that the pathway does not have.
+        """
+        view = View(concertation, self.pathway, self._settings, as_date(on))
+        problems = []
+        for reason in circumstances(view, {}, None):
+            if isinstance(reason, OtherPathway):
+                raise OtherPathwayError(reason.text())
+            if isinstance(reason, Invalid):
+                problems.append(reason.problem)
+        if problems:
+            raise InvalidValue(problems)
+        return view.check()
+
+    def replay(self, entries: Iterable[Entry], start: Concertation | None = None) -> Concertation:
+        """Do again what a journal says was done, without asking any rule.
+
+        Args:
+            entries: the journal.
+            start: where it begins, if not with ``Begin`` or ``Adopt``.
+
+        Raises:
+            InvalidValue: if the journal has no beginning, or cannot be what was done.
+        """
+        draft = None if start is None else Draft(start)
+        for entry in entries:
+            if isinstance(entry.act, Begin | Adopt):
+                draft = Draft(entry.act.concertation)
+            elif draft is None:
+                raise InvalidValue([Problem(code="journal", path=".", message=_NO_BEGINNING.with_())])
+            else:
+                _again(entry, draft)
+        if draft is None:
+            raise InvalidValue([Problem(code="journal", path=".", message=_NO_BEGINNING.with_())])
+        return draft.build()
+
+
+def _again(entry: Entry, draft: Draft) -> None:
+    act = entry.act
+    if not isinstance(act, Fire | Begin | Adopt):
+        apply(act, draft, by=entry.by, on=entry.on, initial=lambda _: None)
+    for row in entry.rows:
+        draft.enter(row, entry.by, entry.on, getattr(act, "motive", None))
+
+
+def _date_or_problems(on: When | str | dt.date | None) -> tuple[When | None, tuple[Problem, ...]]:
+    try:
+        return as_date(on), ()
+    except InvalidValue as error:
+        return None, error.problems
+
+
+def _id(text: str) -> str:
+    made = slug(text)
+    return f"{made}-1" if made in RESERVED else made

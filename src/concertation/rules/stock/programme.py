@@ -1,0 +1,340 @@
+"""Rules of the work programme: objectives, precise actions, and an easy short one to start with (method, 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from concertation.findings import Level
+from concertation.model import Action, Concertation, Objective
+from concertation.planning import is_easy_and_short, is_mastered
+from concertation.rules.context import Context
+from concertation.rules.rule import Rule, rule
+from concertation.rules.verdict import Verdict, cite
+from concertation.texts import Text
+
+__all__ = ["RULES"]
+
+
+@rule(
+    "programme-has-objective",
+    phase="programme",
+    message={
+        "default": Text(en="the programme has no objective", fr="le programme n'a pas d'objectif"),
+        "experiment": Text(
+            en="the programme has neither objective nor experiment",
+            fr="le programme n'a ni objectif ni expérimentation",
+        ),
+    },
+    sources=[cite(5, "Les objectifs visés par l'instance")],
+    why=Text(
+        en="Actions break objectives down: without one there is nothing to break down.",
+        fr="Les actions déclinent des objectifs : sans objectif, il n'y a rien à décliner.",
+    ),
+    reads=["objectives", "experiments", "expectations", "totals"],
+    way_out=Text(
+        en="state objectives; where only experiments are expected, an experiment will do",
+        fr="renseignez objectives ; si seules des expérimentations sont attendues, une expérimentation suffit",
+    ),
+)
+def programme_has_objective(concertation: Concertation, ctx: Context) -> Verdict:
+    """The programme has an objective; where only experiments are expected, an experiment will do."""
+    only_experiments = {each.kind for each in concertation.expectations} == {"experiments"}
+    wanted = ("objectives", "experiments") if only_experiments else ("objectives",)
+    if any(_counted(concertation, name) for name in wanted):
+        return ctx.ok
+    if not ctx.is_whole(*wanted):
+        return ctx.unknown("objectives", "partial")
+    return ctx.find("objectives", "experiment" if only_experiments else "default")
+
+
+def _counted(concertation: Concertation, name: str) -> bool:
+    total = concertation.totals.get(name)
+    return bool(concertation.collection(name)) or (isinstance(total, int) and total > 0)
+
+
+@rule(
+    "objective-has-action",
+    phase="programme",
+    message=Text(en="no action serves the objective: {objective}", fr="aucune action ne sert l'objectif : {objective}"),
+    sources=[cite(5, "doivent être déclinés en actions précises")],
+    why=Text(
+        en="An objective must be broken down into precise actions.",
+        fr="Un objectif doit être décliné en actions précises.",
+    ),
+    reads=["objectives", "actions", "totals"],
+    way_out=Text(en="name the objective in an action", fr="citez l'objectif dans une action"),
+)
+def objective_has_action(objective: Objective, ctx: Context) -> Verdict:
+    """Every objective is served by an action that is not abandoned."""
+    if ctx.actions_by_objective.get(objective.id):
+        return ctx.ok
+    return ctx.find() if ctx.is_whole("actions") else ctx.unknown(message="partial", field="actions", at=_at(objective))
+
+
+def _at(objective: Objective) -> str:
+    return f"objectives/{objective.id}"
+
+
+def _is_abandoned(action: Action, ctx: Context) -> bool:
+    return ctx.state(action) == "abandoned"
+
+
+@rule(
+    "action-serves-objective",
+    phase="programme",
+    level=Level.WARNING,
+    message=Text(en="the action serves no objective: {action}", fr="l'action ne sert aucun objectif : {action}"),
+    sources=[cite(5, "Les objectifs visés par l'instance doivent être déclinés")],
+    reads=["actions"],
+    way_out=Text(en="name an objective in the action", fr="citez un objectif dans l'action"),
+)
+def action_serves_objective(action: Action, ctx: Context) -> Verdict:
+    """Every action serves an objective, and says so."""
+    if _is_abandoned(action, ctx):
+        return ctx.nothing
+    return ctx.ok if action.objectives else ctx.find("objectives")
+
+
+def _stated(name: str, field: str, message: Text, quote: str, way_out: Text, is_said: Callable[[Action], bool]) -> Rule:
+    """Make the rule of something that every action must state."""
+
+    @rule(
+        name,
+        phase="programme",
+        message=message,
+        sources=[cite(5, quote)],
+        why=Text(en="The method asks for it of every action.", fr="La méthode le demande de chaque action."),
+        reads=["actions"],
+        way_out=way_out,
+    )
+    def stated(action: Action, ctx: Context) -> Verdict:
+        if _is_abandoned(action, ctx):
+            return ctx.nothing
+        return ctx.ok if is_said(action) else ctx.find(field)
+
+    return stated
+
+
+def _has_group(action: Action) -> bool:
+    return any(party != action.pilot for party in action.group or ())
+
+
+action_has_pilot = _stated(
+    "action-has-pilot",
+    "pilot",
+    Text(en="the action has no pilot: {action}", fr="l'action n'a pas de pilote : {action}"),
+    "assorties d'un pilote",
+    Text(en="state the action's pilot", fr="renseignez le pilote de l'action"),
+    lambda action: action.pilot is not None,
+)
+action_has_group = _stated(
+    "action-has-group",
+    "group",
+    Text(
+        en="the action has no project group beside its pilot: {action}",
+        fr="l'action n'a pas de groupe projet en plus de son pilote : {action}",
+    ),
+    "d'un groupe projet",
+    Text(en="state the action's group", fr="renseignez le groupe projet (group) de l'action"),
+    _has_group,
+)
+action_has_calendar = _stated(
+    "action-has-calendar",
+    "start",
+    Text(
+        en="the action has no calendar, neither start, end nor horizon: {action}",
+        fr="l'action n'a pas de calendrier, ni début, ni fin, ni horizon : {action}",
+    ),
+    "d'un calendrier",
+    Text(en="state a start, an end or a horizon", fr="renseignez un début, une fin ou un horizon"),
+    lambda action: any((action.start, action.end, action.horizon)),
+)
+action_has_indicator = _stated(
+    "action-has-indicator",
+    "indicators",
+    Text(
+        en="the action has no performance indicator: {action}",
+        fr="l'action n'a pas d'indicateur de performance : {action}",
+    ),
+    "d'indicateurs de mesure de la performance",
+    Text(en="name an indicator in the action", fr="citez un indicateur dans l'action"),
+    lambda action: bool(action.indicators),
+)
+
+
+@rule(
+    "dependencies-acyclic",
+    phase="programme",
+    message=Text(en="these actions wait for each other: {cycle}", fr="ces actions s'attendent mutuellement : {cycle}"),
+    sources=[cite(5, "assorties d'un pilote, d'un groupe projet, d'un calendrier")],
+    why=Text(
+        en="Actions that wait for each other have no calendar.",
+        fr="Des actions qui s'attendent mutuellement n'ont pas de calendrier.",
+    ),
+    reads=["actions"],
+    way_out=Text(en="take one of the links out of after", fr="retirez l'un des liens de after"),
+)
+def dependencies_acyclic(action: Action, ctx: Context) -> Verdict:
+    """No actions wait for each other; each knot is told once, at its first action."""
+    if not action.after:
+        return ctx.nothing if action.after is None else ctx.ok
+    cycle = next((each for each in ctx.graph.cycles if each[0] == action.id), None)
+    if cycle is None:
+        return ctx.ok
+    titles = [str(ctx.graph.actions[name].label) for name in (*cycle, cycle[0])]
+    return ctx.find("after", cycle=" → ".join(titles))
+
+
+@attrs.frozen
+class EasyAndShort:
+    """Options of ``start-easy-and-short``.
+
+    ``days`` is the longest that a short action lasts, in working days: sixty are about three months, a time in which a
+    body that meets quarterly sees a result by its next meeting.
+    """
+
+    days: int = 60
+
+
+@rule(
+    "start-easy-and-short",
+    phase="programme",
+    level=Level.WARNING,
+    options=EasyAndShort,
+    message={
+        "default": Text(
+            en="no first action is easy and short: {firsts}; nothing in the programme is",
+            fr="aucune première action n'est facile et courte : {firsts} ; aucune du programme ne l'est",
+        ),
+        "better": Text(
+            en="no first action is easy and short: {firsts}; better to start with: {better}",
+            fr="aucune première action n'est facile et courte : {firsts} ; mieux vaudrait commencer par : {better}",
+        ),
+        "unsure": Text(
+            en="nobody can tell whether the first action is easy and short: {missing}",
+            fr="on ne peut dire si la première action est facile et courte : {missing}",
+        ),
+    },
+    sources=[
+        cite(
+            5,
+            "il est préférable de démarrer le travail par une action facile à mettre en œuvre dans un calendrier court",
+        )
+    ],
+    why=Text(
+        en="An early result makes the body credible.",
+        fr="Un premier résultat rapide crédibilise l'action de l'instance.",
+    ),
+    reads=["actions", "totals"],
+    way_out=Text(
+        en="bring an easy, short action forward, or break one down until it is",
+        fr="avancez une action facile et courte, ou découpez-en une jusqu'à ce qu'elle le soit",
+    ),
+)
+def start_easy_and_short(concertation: Concertation, ctx: Context, options: EasyAndShort) -> Verdict:
+    """Among the actions that come first, one is easy and short."""
+    if all(_is_abandoned(action, ctx) for action in concertation.actions) and ctx.is_whole("actions"):
+        return ctx.nothing
+    first = ctx.first_actions
+    answers = {action.id: is_easy_and_short(action, options.days) for action in first.maybe}
+    whole = ctx.is_whole("actions")
+    if whole and any(answers[action.id] for action in first.surely):
+        return ctx.ok
+    if not whole or not answers or any(answer is not False for answer in answers.values()):
+        return ctx.unknown("actions", "unsure", missing=_missing(ctx))
+    better = _better(concertation, ctx, options)
+    message = "better" if better else "default"
+    at = f"actions/{first.maybe[0].id}" if len(first.maybe) == 1 else "actions"
+    return ctx.find(message=message, at=at, firsts=_titles(first.maybe), better=_titles(better))
+
+
+def _titles(actions: tuple[Action, ...]) -> str:
+    return ", ".join(str(action.label) for action in actions)
+
+
+_OTHERS = Text(en="the actions that are not listed", fr="les actions qui ne sont pas listées")
+_IN_DOUBT = Text(en="which one comes first", fr="laquelle vient en premier")
+_UNSAID = {
+    "ease": Text(en="ease", fr="facilité"),
+    "days": Text(en="duration", fr="durée"),
+    "after": Text(en="what it waits for", fr="ce qu'elle attend"),
+    "start": Text(en="start", fr="début"),
+}
+
+
+def _missing(ctx: Context) -> tuple[Text, ...]:
+    first = ctx.first_actions
+    candidates = first.maybe or first.undated
+    missing = [said for name, said in _UNSAID.items() if any(getattr(each, name) is None for each in candidates)]
+    if not ctx.is_whole("actions"):
+        missing.append(_OTHERS)
+    return tuple(missing) or (_IN_DOUBT,)
+
+
+def _better(concertation: Concertation, ctx: Context, options: EasyAndShort) -> tuple[Action, ...]:
+    candidates = [
+        action
+        for action in concertation.actions
+        if not _is_abandoned(action, ctx)
+        and is_easy_and_short(action, options.days)
+        and ctx.graph.is_free(action) is not False
+    ]
+    candidates.sort(key=lambda each: (not is_mastered(each, concertation.authority), str(each.days), each.id))
+    return tuple(candidates[:3])
+
+
+@rule(
+    "first-action-mastered",
+    phase="programme",
+    level=Level.INFO,
+    message={
+        "default": Text(
+            en="no first action is fully in the authority's own hands: {firsts}",
+            fr="aucune première action n'est pleinement maîtrisée par la collectivité : {firsts}",
+        ),
+        "unsure": Text(
+            en="nobody has said whether the first action is in the authority's own hands",
+            fr="personne n'a dit si la première action est pleinement maîtrisée par la collectivité",
+        ),
+    },
+    sources=[cite(5, "pleinement maîtrisée et réalisable par votre collectivité")],
+    why=Text(
+        en="What the authority can do alone can start at once.",
+        fr="Ce que la collectivité peut faire seule peut commencer tout de suite.",
+    ),
+    reads=["actions", "authority", "totals"],
+    way_out=Text(
+        en="start with an action that the authority can carry out alone, such as a loading bay plan",
+        fr="commencez par une action réalisable par la seule collectivité, comme un plan aires de livraison",
+    ),
+)
+def first_action_mastered(concertation: Concertation, ctx: Context) -> Verdict:
+    """Among the actions that come first, one is within the authority's own powers."""
+    if all(_is_abandoned(action, ctx) for action in concertation.actions) and ctx.is_whole("actions"):
+        return ctx.nothing
+    if not ctx.is_whole("actions"):
+        return ctx.unknown("actions", "partial")
+    first = ctx.first_actions
+    answers = {action.id: is_mastered(action, concertation.authority) for action in first.maybe}
+    if any(answers[action.id] for action in first.surely):
+        return ctx.ok
+    if not answers or any(answer is not False for answer in answers.values()):
+        return ctx.unknown("actions", "unsure")
+    at = f"actions/{first.maybe[0].id}" if len(first.maybe) == 1 else "actions"
+    return ctx.find(at=at, firsts=_titles(first.maybe))
+
+
+RULES = (
+    programme_has_objective,
+    objective_has_action,
+    action_serves_objective,
+    action_has_pilot,
+    action_has_group,
+    action_has_calendar,
+    action_has_indicator,
+    dependencies_acyclic,
+    start_easy_and_short,
+    first_action_mastered,
+)

@@ -1,0 +1,111 @@
+"""What a rule answers about one subject, and what reports make of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from concertation.findings import Finding, Level, Path, Related, Source
+from concertation.model import Waiver
+from concertation.texts import Lang, Message, Text
+
+__all__ = ["Report", "Unknown", "Verdict", "Waived"]
+
+
+@attrs.frozen(kw_only=True)
+class Verdict:
+    """The answer of a rule about one subject; ``Context`` makes it.
+
+    ``pass``, ``find``, ``unknown`` and ``nothing`` (to look at); the engine adds *crashed* where a rule fails.
+    """
+
+    kind: Literal["pass", "find", "unknown", "nothing"]
+    field: str = "."
+    message: str | Text = "default"
+    data: tuple[tuple[str, object], ...] = ()
+    at: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Unknown:
+    """What a rule could not judge, because something is unsaid or a list is known in part; it never blocks."""
+
+    rule: str
+    level: Level
+    path: Path
+    subject: Path
+    message: Message
+
+    def text(self, lang: Lang = "en") -> str:
+        """Say what is not known."""
+        return self.message.render(lang)
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The key that sorts what is unknown the same way whatever the order of the rules."""
+        return (self.path, self.rule, self.text())
+
+
+@attrs.frozen
+class Waived:
+    """A finding that a waiver lifted."""
+
+    finding: Finding
+    waiver: Waiver
+
+    @property
+    def rule(self) -> str:
+        """The rule that found it."""
+        return self.finding.rule
+
+    @property
+    def path(self) -> Path:
+        """Where it was found."""
+        return self.finding.path
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """What the rules in force say of a concertation, in an order that no rule set changes.
+
+    ``findings`` are the condition of the project; ``unknown`` is what could not be judged; ``nothing_to_look_at``
+    names the rules that had no subject; ``waived`` are findings that somebody lifted, with the reason.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    nothing_to_look_at: tuple[str, ...] = ()
+    waived: tuple[Waived, ...] = ()
+
+    @property
+    def worst(self) -> Level | None:
+        """The most serious level found, or ``None``."""
+        return max((finding.level for finding in self.findings), default=None)
+
+    @property
+    def crashed(self) -> tuple[Finding, ...]:
+        """The findings about rules that failed."""
+        return tuple(finding for finding in self.findings if finding.crashed)
+
+    def text(self, lang: Lang = "en") -> str:
+        """Say every finding, then what is unknown, one a line."""
+        lines = [
+            f"{each.path} {each.level.label.render(lang)} {each.rule}: {each.text(lang)}" for each in self.findings
+        ]
+        lines += [f"{each.path} {_UNKNOWN.render(lang)} {each.rule}: {each.text(lang)}" for each in self.unknown]
+        return "\n".join(lines)
+
+
+_UNKNOWN = Text(en="unknown", fr="inconnu")
+
+
+def cite(step: int | None, quote: str) -> Source:
+    """Cite a few words of the method, by the number of its step; without a number, its introduction."""
+    where = (
+        Text(en="method, introduction", fr="méthode, introduction")
+        if step is None
+        else Text(en=f"method, {step}", fr=f"méthode, {step}")
+    )
+    return Source(quote, where)
