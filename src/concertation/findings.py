@@ -163,8 +163,3 @@ class Finding:
     def text(self, lang: Lang = "en") -> str:
         """Say the finding in one sentence."""
         return self.message.render(lang)
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """The key that sorts findings the same way whatever the order of the rules."""
-        return (self.path, self.rule, self.text())

@@ -62,9 +62,9 @@ def _json(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def troubles_of(problems: Iterable[Problem]) -> list[Trouble]:
-    """Take over what the model says of a single value."""
-    return [Trouble(code=each.code, message=each.message, hint=each.hint, about=each.about) for each in problems]
+def trouble_of(problem: Problem) -> Trouble:
+    """Take over what the model says of a value."""
+    return Trouble(code=problem.code, message=problem.message, hint=problem.hint, about=problem.about)
 
 
 def read_text(value: object) -> str:
@@ -122,18 +122,12 @@ def read_period(value: object) -> str:
 
 def read_range(value: object) -> Range:
     """Read two whole numbers as the bounds of a range."""
-    match value:
-        case [int(low), int(high)]:
-            return _made(lambda: Range(low, high))
-        case _:
-            raise refused(label(int | Range), value)
-
-
-def _made(make: Callable[[], Range]) -> Range:
+    if not isinstance(value, list) or list(map(type, value)) != [int, int]:
+        raise refused(label(int | Range), value)
     try:
-        return make()
+        return Range(*value)
     except InvalidValue as error:
-        raise Misfit(troubles_of(error.problems)) from None
+        raise Misfit(map(trouble_of, error.problems)) from None
 
 
 def read_languages(value: object) -> Text:
@@ -163,7 +157,7 @@ def word_reader(choices: tuple[str, ...]) -> Read:
         if not isinstance(value, str):
             raise refused(_one_of(choices), value)
         if value not in choices:
-            raise Misfit(troubles_of(check(value)))
+            raise Misfit(map(trouble_of, check(value)))
         return value
 
     return read

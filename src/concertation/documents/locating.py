@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeAlias, cast
 
 import attrs
 
 from concertation.documents.kinds import Read
 from concertation.documents.model_types import Kind, element, inside
-from concertation.documents.troubles import NOTHING, Elsewhere, Misfit, Trouble, Way
-from concertation.errors import Problem
+from concertation.documents.troubles import NOTHING, Misfit, Way
 from concertation.model import COLLECTIONS, Value
 from concertation.model.references import segment
-from concertation.texts import Message
 
-__all__ = ["Finder"]
+__all__ = ["ENTITIES", "Finder", "unstated"]
 
-ENTITIES: Final = frozenset(COLLECTIONS.values())
+Convert: TypeAlias = Callable[[object], object]
+
+ENTITIES: Final = frozenset[object](COLLECTIONS.values())
 
 
 def unstated(index: int) -> str:
@@ -26,26 +26,77 @@ def unstated(index: int) -> str:
     return f"unstated-{index}"
 
 
+def converter_of(kind: Kind, name: str) -> Convert:
+    """Give what the model makes of a field's content."""
+    if isinstance(kind, type) and issubclass(kind, Value):
+        convert = attrs.fields_dict(kind)[name].converter
+        if convert is not None:
+            return cast("Convert", convert)
+    return lambda content: content
+
+
 @attrs.frozen
 class Finder:
     """Finds addresses in data; what it has learnt of a list holds as long as the data does."""
 
     reader: Callable[[Kind], Read]
-    _names: dict[int, Mapping[str, int]] = attrs.field(factory=dict, init=False)
+    _learnt: dict[int, Mapping[str, int]] = attrs.field(factory=dict, init=False, eq=False)
 
     def way(self, kind: Kind, data: object, parts: Iterable[str]) -> Way:
         """Give the way to an address, or to the nearest thing that holds it."""
         way: list[str | int] = []
-        convert: Convert | None = None
+        convert = converter_of(None, "")
         for part in parts:
             if isinstance(data, dict) and part in data:
-                convert, kind = _converter(kind, part), inside(kind, part)
-                way.append(part)
+                step: str | int = part
+                convert, kind = converter_of(kind, part), inside(kind, part)
                 data = data[part]
-            elif isinstance(data, list) and part in (names := self._names_of(kind, convert, data)):
-                kind = element(kind)
-                way.append(names[part])
-                data = data[names[part]]
-            elif part != "extra":
+            elif isinstance(data, list) and part in (names := self._names(kind, convert, data)):
+                step, kind = names[part], element(kind)
+                data = data[step]
+            elif part == "extra":
+                continue
+            else:
                 break
+            way.append(step)
         return tuple(way)
+
+    def _names(self, kind: Kind, convert: Convert, data: Sequence[object]) -> Mapping[str, int]:
+        if id(data) not in self._learnt:
+            self._learnt[id(data)] = self._learn(element(kind), convert, data)
+        return self._learnt[id(data)]
+
+    def _learn(self, kind: Kind, convert: Convert, data: Sequence[object]) -> Mapping[str, int]:
+        if kind in ENTITIES:
+            return _by_id(data)
+        if kind is None:
+            return {str(index): index for index in range(len(data))}
+        read = self.reader(kind)
+        saved = [saved_of(read, each) for each in data]
+        return _in_order(saved, convert(tuple(each for each in saved if each is not NOTHING)))
+
+
+def _by_id(data: Sequence[object]) -> Mapping[str, int]:
+    names = {unstated(index): index for index in range(len(data))}
+    for index, each in enumerate(data):
+        if isinstance(each, dict) and isinstance(each.get("id"), str):
+            names.setdefault(each["id"], index)
+    return names
+
+
+def _in_order(saved: Sequence[object], ordered: object) -> Mapping[str, int]:
+    places: dict[int, list[int]] = defaultdict(list)
+    for index, each in enumerate(saved):
+        places[id(each)].append(index)
+    names: dict[str, int] = {}
+    for position, each in enumerate(cast("Iterable[object]", ordered)):
+        names.setdefault(segment(each, position), places[id(each)].pop(0))
+    return names
+
+
+def saved_of(read: Read, data: object) -> object:
+    """Read what can be read."""
+    try:
+        return read(data)
+    except Misfit as misfit:
+        return misfit.rest

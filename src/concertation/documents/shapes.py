@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final, Literal, cast, get_args, get_origin
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, Literal, get_args, get_origin
 
 import attrs
 
-from concertation.documents.kinds import MAPPING, Read, refused
-from concertation.documents.locating import Atlas
-from concertation.documents.troubles import NOTHING, Misfit, Trouble
+from concertation.documents.kinds import MAPPING, Read, refused, trouble_of
+from concertation.documents.locating import Finder, converter_of
+from concertation.documents.model_types import Kind, kinds_of
+from concertation.documents.troubles import NOTHING, Elsewhere, Misfit, Trouble
 from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.model import Dependency, Party, PathwayRef, Value
+from concertation.model.checks import Check
 from concertation.model.fields import checks_of
 from concertation.texts import Text
 
@@ -25,7 +27,14 @@ UNSTATED: Final = "unstated"
 
 _UNKNOWN_KEY = Text(en="unknown key '{word}'", fr="clé inconnue « {word} »")
 _OWN_KEYS = Text(en="a key of your own begins with x-", fr="une clé qui vous est propre commence par x-")
+_THERE = Text(en="'{word}' is already here", fr="« {word} » est déjà ici")
 _MISSING = Text(en="'{word}' is missing", fr="« {word} » manque")
+
+
+def _stand_in(kind: Kind) -> object:
+    if get_origin(kind) is Literal:
+        return get_args(kind)[0]
+    return kind(UNSTATED) if isinstance(kind, type) and issubclass(kind, Value) else UNSTATED
 
 
 @attrs.define
@@ -43,10 +52,21 @@ class Shape:
     """A class of the model as a document writes it: how each of its fields is read, and which must be there."""
 
     cls: type[Value]
-    kinds: Mapping[str, object]
     reads: Mapping[str, Read]
-    atlas: Atlas
-    required: tuple[str, ...]
+    stand_ins: Mapping[str, object]
+    reader: Callable[[Kind], Read]
+
+    @classmethod
+    def of(cls, of: type[Value], reader: Callable[[Kind], Read]) -> Shape:
+        """Look at a class once, for all the values to come."""
+        reads = {name: reader(kind) for name, kind in kinds_of(of).items()}
+        required = (each.name for each in attrs.fields(of) if each.default is attrs.NOTHING)
+        return cls(of, reads, {name: _stand_in(kinds_of(of)[name]) for name in required}, reader)
+
+    @property
+    def required(self) -> Iterable[str]:
+        """The fields that must be there."""
+        return self.stand_ins
 
     def read(self, value: object) -> Value:
         """Read a value, or say everything that is wrong with it, with what could be saved of it."""
@@ -97,15 +117,42 @@ class Shape:
 
     def _mended(self, draft: _Draft, value: object) -> Misfit:
         given = dict(draft.arguments())
-        found = [each for name, check in checks_of(self.cls) if name in given for each in self._checked(name, given)]
+        found = [each for name, check in checks_of(self.cls) if name in given for each in self._wrong(name, check, given)]
         self._leave_out(given, found)
         is_partial = bool(found or draft.troubles)
-        rest: object = NOTHING
         try:
-            rest = self.cls(**given)
+            rest: object = self.cls(**given)
         except InvalidValue as error:
-            together = [each for each in error.problems if not is_partial or each.path != "."]
-            self._leave_out(given, together)
+            together = [each for each in error.problems if each.path != "." or not is_partial]
             found += together
+            self._leave_out(given, together)
             rest = self._tried(given)
-        return Misfit([*draft.troubles, *self.atlas.troubles(self.cls, value, found)], rest)
+        return Misfit([*draft.troubles, *self._placed(found, value)], rest)
+
+    def _wrong(self, name: str, check: Check, given: Mapping[str, object]) -> Iterator[Problem]:
+        content = converter_of(self.cls, name)(given[name])
+        return (each.under(name) for each in check(content))
+
+    def _leave_out(self, given: dict[str, object], problems: Iterable[Problem]) -> None:
+        for each in problems:
+            given.pop(each.path.split("/")[0], None)
+        for name in self.required:
+            given.setdefault(name, self.stand_ins[name])
+
+    def _tried(self, given: Mapping[str, object]) -> object:
+        try:
+            return self.cls(**given)
+        except InvalidValue:
+            return NOTHING
+
+    def _placed(self, problems: Iterable[Problem], value: object) -> Iterator[Trouble]:
+        finder = Finder(self.reader)
+        for each in problems:
+            way = finder.way(self.cls, value, each.path.split("/"))
+            yield attrs.evolve(trouble_of(each), way=way, elsewhere=self._already(each, value, finder))
+
+    def _already(self, problem: Problem, value: object, finder: Finder) -> Elsewhere | None:
+        where = problem.message.values.get("where")
+        if not isinstance(where, str):
+            return None
+        return Elsewhere(finder.way(self.cls, value, where.split("/")), _THERE.with_(word=problem.about))

@@ -10,7 +10,7 @@ from concertation.errors import ConcertationError, InvalidValue, Problem, unknow
 from concertation.findings import Path
 from concertation.model.concertation import Concertation
 from concertation.model.fields import Value
-from concertation.model.people import Circle
+from concertation.model.people import Circle, Party
 from concertation.model.references import segment
 from concertation.texts import Text
 
@@ -99,4 +99,4 @@ def changes(before: object, after: object, at: str = ".") -> Iterator[str]:
 def _comparable(before: object, after: object) -> bool:
     if isinstance(before, tuple) and isinstance(after, tuple):
         return all(isinstance(each, Value) and hasattr(each, "extra") for each in (*before, *after))
-    return type(before) is type(after) and isinstance(before, Value | Mapping)
+    return type(before) is type(after) and isinstance(before, Value | Mapping) and not isinstance(before, Party)

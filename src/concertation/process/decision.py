@@ -87,7 +87,7 @@ class Decision:
     def text(self, lang: Lang = "en") -> str:
         """Say the decision with every reason, one a line, each with its source and its way out."""
         header = (_ALLOWED if self.allowed else _REFUSED).render(lang, acts=self._acts(lang), where=self._where(lang))
-        return "\n".join([header, *_lines(self.reasons, lang), *self._asides(lang)])
+        return "\n".join([header, *(_lines(self.reasons, lang) or self._asides(lang))])
 
     def _acts(self, lang: Lang) -> str:
         return " + ".join(said(act).render(lang) for act in self.acts)
@@ -110,11 +110,13 @@ def _lines(reasons: tuple[Reason, ...], lang: Lang) -> list[str]:
     found = [each for each in reasons if isinstance(each, Gated)]
     words = max((len(_level(each, lang)) for each in found), default=0)
     lines: list[str] = []
-    for each in reasons:
+    for each, following in zip(reasons, (*reasons[1:], None), strict=True):
         body = _level(each, lang).ljust(words) if isinstance(each, Gated) else each.message.render(lang)
         quotes = [source.text(lang) for source in each.finding.sources] if isinstance(each, Gated) else []
         lines.append("  ".join([f"  {_head(each, lang).ljust(wide)}", body, *quotes]).rstrip())
-        lines += [f"      → {way}" for way in _ways_out(each, lang)]
+        ways = _ways_out(each, lang)
+        if following is None or ways != _ways_out(following, lang):
+            lines += [f"      → {way}" for way in ways]
     return lines
 
 

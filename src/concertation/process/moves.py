@@ -100,8 +100,11 @@ def _found(view: View, word: str) -> tuple[str, str, Chart] | Problem:
     )
     if chart is None and slash and is_there and name:
         return Problem(code="unknown-move", path=".", message=_UNMOVED.with_(word=subject), about=word)
-    if chart is None or not is_there or trigger not in chart.triggers:
+    if chart is None or not is_there:
         return unknown_name("unknown-move", ".", _NO_MOVE.with_(word=word), word, moves_of(view))
+    if trigger not in chart.triggers:
+        known = [f"{subject}.{each}" for each in chart.triggers]
+        return unknown_name("unknown-move", ".", _NO_MOVE.with_(word=word), word, known)
     return subject, trigger, chart
 
 

@@ -12,7 +12,7 @@ from concertation.model import Concertation, Value, Waiver, When, resolve
 from concertation.model.references import segment
 from concertation.rules.context import Context, kind_name
 from concertation.rules.rule import Rule
-from concertation.rules.verdict import Report, Unknown, Verdict, Waived
+from concertation.rules.verdict import Report, Unknown, Verdict, Waived, order
 from concertation.texts import Message, Text
 
 __all__ = ["Setting", "evaluate", "subjects"]
@@ -80,10 +80,10 @@ def evaluate(settings: Iterable[Setting], context: Context, found: Subjects, *, 
             idle.append(setting.rule.name)
     standing, waived = _apply(context.concertation.waivers, findings, context.on)
     return Report(
-        findings=tuple(sorted(standing, key=lambda each: each.order)),
-        unknown=tuple(sorted(unknown, key=lambda each: each.order)),
+        findings=tuple(sorted(standing, key=order)),
+        unknown=tuple(sorted(unknown, key=order)),
         nothing_to_look_at=tuple(sorted(idle)),
-        waived=tuple(sorted(waived, key=lambda each: each.finding.order)),
+        waived=tuple(sorted(waived, key=lambda each: order(each.finding))),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 import attrs
 
 from concertation.findings import Finding, Level, Path, Related, Source
-from concertation.model import Waiver
+from concertation.model import Concertation, Waiver
 from concertation.texts import Lang, Message, Text
 
 __all__ = ["Report", "Unknown", "Verdict", "Waived"]
@@ -41,11 +41,6 @@ class Unknown:
     def text(self, lang: Lang = "en") -> str:
         """Say what is not known."""
         return self.message.render(lang)
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """The key that sorts what is unknown the same way whatever the order of the rules."""
-        return (self.path, self.rule, self.text())
 
 
 @attrs.frozen
@@ -99,6 +94,13 @@ class Report:
 
 
 _UNKNOWN = Text(en="unknown", fr="inconnu")
+_PLACES = {name: index for index, name in enumerate(attrs.fields_dict(Concertation))}
+
+
+def order(said: Finding | Unknown) -> tuple[int, str, str, str]:
+    """Give the key that sorts what rules say as a document is read, whatever the order of the rules."""
+    first = said.path.parts[0] if said.path.parts else ""
+    return (_PLACES.get(first, -1), said.path, said.rule, said.text())
 
 
 def cite(step: int | None, quote: str) -> Source:
