@@ -29,9 +29,7 @@ def _syntax(en: str, fr: str, hint_en: str, hint_fr: str) -> Refusal:
     return Refusal("syntax", Text(en=en, fr=fr), Text(en=hint_en, fr=hint_fr))
 
 
-_TRAILING: Final = _syntax(
-    "nothing follows this comma", "rien ne suit cette virgule", "take it out", "retirez-la"
-)
+_TRAILING: Final = _syntax("nothing follows this comma", "rien ne suit cette virgule", "take it out", "retirez-la")
 _COMPLAINTS: Final[Mapping[str, Refusal]] = {
     "Expecting ',' delimiter": _syntax(
         "a comma or a closing bracket is missing before this",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Literal, TypeAlias, get_args, get_origin
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, NoReturn, TypeAlias, get_args, get_origin
 
+from concertation.documents.model_types import Kind, alternatives, element
 from concertation.documents.scalars import meaning
 from concertation.documents.troubles import Misfit, Trouble
 from concertation.errors import InvalidValue, Problem
@@ -45,6 +46,12 @@ _EVEN_ONE = Text(en="write a list, even of one: [{typed}]", fr="écrivez une lis
 _LANGUAGES_ONLY = Text(en="give 'en' and 'fr', and nothing else", fr="donnez « en » et « fr », et rien d'autre")
 _BRACES = Text(en="no braces in a title", fr="pas d'accolades dans un titre")
 
+LEAVE_OUT: Final = Text(en="leave the key out: nobody has said", fr="retirez la clé : personne ne l'a dit")
+NONE_OR_UNSAID: Final = Text(
+    en="write [] when there is none, leave the key out when nobody has said",
+    fr="écrivez [] quand il n'y en a pas, retirez la clé quand personne ne l'a dit",
+)
+
 _YES: Final = frozenset({"yes", "y", "on", "true", "oui", "vrai", "o"})
 _NO: Final = frozenset({"no", "n", "off", "false", "non", "faux"})
 _SHOWN = 60
@@ -62,6 +69,11 @@ def _json(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def nothing(kind: Kind, hint: Text | None) -> NoReturn:
+    """Refuse nothing where something of a kind is due."""
+    raise refused(label(kind), None, hint.with_() if hint else None)
+
+
 def trouble_of(problem: Problem) -> Trouble:
     """Take over what the model says of a value."""
     return Trouble(code=problem.code, message=problem.message, hint=problem.hint, about=problem.about)
@@ -71,8 +83,12 @@ def read_text(value: object) -> str:
     """Read a text."""
     if isinstance(value, str):
         return value
-    hint = None if value is None or isinstance(value, list | dict) else _QUOTE_IT.with_(typed=_json(value))
-    raise refused(_TEXT, value, hint)
+    raise refused(_TEXT, value, quote_it(value))
+
+
+def quote_it(value: object) -> Message | None:
+    """Advise to quote what was read as a number or a flag."""
+    return None if value is None or isinstance(value, list | dict) else _QUOTE_IT.with_(typed=_json(value))
 
 
 def read_flag(value: object) -> bool:
@@ -175,7 +191,7 @@ def _one_of(choices: tuple[str, ...]) -> Text:
     return Text(en=f"one of {words}", fr=f"un mot parmi {words}") if len(choices) > 1 else Text.of(f"'{words}'")
 
 
-_LABELS: Final[Mapping[object, Text]] = {
+_LABELS: Final[Mapping[Kind, Text]] = {
     str: _TEXT,
     bool: _FLAG,
     int: _WHOLE,
@@ -187,13 +203,17 @@ _LABELS: Final[Mapping[object, Text]] = {
 }
 
 
-def label(kind: object) -> Text:
+def label(kind: Kind) -> Text:
     """Name what a type expects, in both languages."""
+    parts = [_label(each) for each in alternatives(kind)]
+    if _NUMBER in parts:
+        return _NUMBER
+    return Text(en=" or ".join(each.en for each in parts), fr=" ou ".join(each.fr for each in parts))
+
+
+def _label(kind: Kind) -> Text:
     if get_origin(kind) is Literal:
         return _one_of(get_args(kind))
     if kind in _LABELS:
         return _LABELS[kind]
-    parts = [label(each) for each in get_args(kind)]
-    if _NUMBER in parts:
-        return _NUMBER
-    return Text(en=" or ".join(each.en for each in parts), fr=" ou ".join(each.fr for each in parts))
+    return LIST if element(kind) is not None else MAPPING

@@ -14,9 +14,7 @@ _NOT_A_LIMIT = Text(
     en="a limit is a whole number, one or more; {name} is {value}",
     fr="une limite est un nombre entier, un ou plus ; {name} vaut {value}",
 )
-_TOO_DEEP = Text(
-    en="the depth that can be allowed is at most {most}", fr="la profondeur permise est au plus de {most}"
-)
+_TOO_DEEP = Text(en="the depth that can be allowed is at most {most}", fr="la profondeur permise est au plus de {most}")
 
 
 @attrs.frozen(kw_only=True)

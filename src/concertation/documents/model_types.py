@@ -5,19 +5,23 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Final, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from concertation.model import Table, Value
+from concertation.model import Dependency, Party, PathwayRef, Table, Value
 
-__all__ = ["Kind", "alternatives", "bare", "inside", "is_value", "kinds_of"]
+__all__ = ["SHORT", "Kind", "alternatives", "bare", "element", "inside", "is_value", "kinds_of"]
 
 Kind: TypeAlias = object
 """A type as an annotation says it: a class, ``tuple[Member, ...]``, ``int | Range | None``…"""
 
 
+SHORT: Final[Mapping[Kind, str]] = {Party: "id", Dependency: "action", PathwayRef: "id"}
+"""The classes that a text stands for, and the field that it then is."""
+
+
 @functools.cache
-def kinds_of(cls: type[Value]) -> Mapping[str, Kind]:
-    """Give the type of each field of a class, but for the ``x-*`` keys."""
+def kinds_of(cls: Kind) -> Mapping[str, Kind]:
+    """Give the type of each field of a class of values, but for the ``x-*`` keys."""
     return {name: kind for name, kind in get_type_hints(cls).items() if name != "extra"}
 
 
@@ -41,7 +45,7 @@ def is_value(kind: Kind) -> bool:
 
 def inside(kind: Kind, name: str) -> Kind:
     """Give the type of what a name leads to: a field of a class, a value of a table; else nothing."""
-    if isinstance(kind, type) and issubclass(kind, Value):
+    if is_value(kind):
         return bare(kinds_of(kind).get(name))
     return get_args(kind)[0] if get_origin(kind) is Table else None
 

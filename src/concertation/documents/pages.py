@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 
 import attrs
 
+from concertation.documents.model_types import SHORT, Kind, element, inside
 from concertation.documents.places import Place, Source, Span
 from concertation.documents.problems import DocumentProblem, RelatedPlace, at_line
 from concertation.documents.troubles import Elsewhere, Trouble, Way
+from concertation.model import Concertation, Dependency
 from concertation.texts import Message, Text
 
 __all__ = ["Page", "Spot", "address"]
 
 _AT = Text(en="at {address}", fr="à {address}")
 _LONGEST = 60
+_SEGMENT = re.compile(r"(?!\.{1,2}$)[^/\s]+")
 
 
 @attrs.define
@@ -40,6 +44,7 @@ class Page:
     problems: tuple[DocumentProblem, ...] = ()
     source: Source | None = None
     find: Callable[[], Spot] | None = attrs.field(default=None, eq=False)
+    kind: Kind = Concertation
 
     @functools.cached_property
     def _root(self) -> Spot | None:
@@ -73,11 +78,17 @@ class Page:
         typed = self.source.typed(span)
         return typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…"
 
+    def told(self, troubles: Iterable[Trouble]) -> list[DocumentProblem]:
+        """Give all that is wrong: what could not be read is not judged a second time."""
+        unreadable = {each.place for each in self.problems}
+        placed = (self.problem(each) for each in troubles)
+        return [*self.problems, *(each for each in placed if each.place is None or each.place not in unreadable)]
+
     def problem(self, trouble: Trouble) -> DocumentProblem:
         """Give a trouble its place, in words that quote the document."""
         return DocumentProblem(
             code=trouble.code,
-            path=address(self.data, trouble.way),
+            path=self._address(trouble.way),
             message=self._quoting(trouble.message, trouble),
             hint=trouble.hint and self._quoting(trouble.hint, trouble),
             about=trouble.about,
@@ -85,9 +96,12 @@ class Page:
             related=tuple(map(self._related, (trouble.elsewhere,) if trouble.elsewhere else ())),
         )
 
+    def _address(self, way: Way) -> str:
+        return address(self.data, way, self.kind)
+
     def _related(self, elsewhere: Elsewhere) -> RelatedPlace:
         way = elsewhere.way
-        return RelatedPlace(path=address(self.data, way), message=elsewhere.message, place=self.place(way))
+        return RelatedPlace(path=self._address(way), message=elsewhere.message, place=self.place(way))
 
     def _quoting(self, message: Message, trouble: Trouble) -> Message:
         quoted = dict(message.values)
@@ -99,10 +113,10 @@ class Page:
 
     def _where(self, way: Way) -> Message:
         place = self.place(way)
-        return at_line(place) if place else _AT.with_(address=address(self.data, way))
+        return at_line(place) if place else _AT.with_(address=self._address(way))
 
 
-def address(data: object, way: Way) -> str:
+def address(data: object, way: Way, kind: Kind = Concertation) -> str:
     """Give the address that a way amounts to: by id where an element of a list has one, else by its place.
 
     >>> address({"members": [{"id": "cci", "name": 1}]}, ("members", 0, "name"))
@@ -110,12 +124,12 @@ def address(data: object, way: Way) -> str:
     """
     names: list[str] = []
     for step in way:
-        inside = _inside(data, step)
-        name = _named(inside, step) if isinstance(step, int) else step
-        if not name or "/" in name or any(map(str.isspace, name)) or name in {".", ".."}:
+        data = _inside(data, step)
+        kind = inside(kind, step) if isinstance(step, str) else element(kind)
+        name = _named(data, step, kind) if isinstance(step, int) else step
+        if not _SEGMENT.fullmatch(name):
             break
         names.append(name)
-        data = inside
     return "/".join(names) or "."
 
 
@@ -127,6 +141,9 @@ def _inside(data: object, step: str | int) -> object:
     return None
 
 
-def _named(value: object, index: int) -> str:
-    name = value.get("id", value.get("action")) if isinstance(value, dict) else None
-    return name if isinstance(name, str) and name else str(index)
+def _named(data: object, index: int, kind: Kind) -> str:
+    if isinstance(data, dict):
+        data = data.get("action" if kind is Dependency else "id")
+    elif kind not in SHORT:
+        data = None
+    return data if isinstance(data, str) and _SEGMENT.fullmatch(data) else str(index)

@@ -36,9 +36,7 @@ _SAVE_16 = Text(
     en="save the file as UTF-8 (it looks like UTF-16)",
     fr="enregistrez le fichier en UTF-8 (il semble être en UTF-16)",
 )
-_TOO_LARGE = Text(
-    en="the document has more than {limit} bytes", fr="le document a plus de {limit} octets"
-)
+_TOO_LARGE = Text(en="the document has more than {limit} bytes", fr="le document a plus de {limit} octets")
 _RAISE = Text(en="raise the limit '{name}', or split it", fr="relevez la limite « {name} », ou scindez-le")
 _NOT_A_SOURCE = Text(
     en="expected a text, a path, bytes or a mapping, got {kind}",

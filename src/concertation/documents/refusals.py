@@ -11,6 +11,7 @@ from concertation.documents.limits import Limits
 from concertation.documents.places import Source, Span
 from concertation.documents.problems import DocumentError, DocumentProblem, RelatedPlace, at_line, spoken
 from concertation.documents.troubles import Trouble, Way
+from concertation.errors import Problem
 from concertation.texts import Text
 
 __all__ = ["Refusal"]
@@ -28,6 +29,10 @@ class Refusal:
         """Say it of a stretch of a text."""
         hint = self.hint.with_(**words) if self.hint else None
         return spoken(source, self.code, span, self.message.with_(**words), hint)
+
+    def of_value(self, **words: object) -> Problem:
+        """Say it of a value that no document holds."""
+        return Problem(code=self.code, path=".", message=self.message.with_(**words))
 
     def on(self, way: Way, **words: object) -> Trouble:
         """Say it of what a way leads to."""

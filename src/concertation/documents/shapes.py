@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, Literal, get_args, get_origin
+from typing import Final, NoReturn
 
 import attrs
 
-from concertation.documents.kinds import MAPPING, Read, refused, trouble_of
+from concertation.documents.kinds import (
+    LEAVE_OUT,
+    MAPPING,
+    NONE_OR_UNSAID,
+    Read,
+    nothing,
+    quote_it,
+    refused,
+    trouble_of,
+)
 from concertation.documents.locating import Finder, converter_of
-from concertation.documents.model_types import Kind, kinds_of
+from concertation.documents.model_types import SHORT, Kind, bare, element, kinds_of
 from concertation.documents.troubles import NOTHING, Elsewhere, Misfit, Trouble
 from concertation.errors import InvalidValue, Problem, unknown_name
-from concertation.model import Dependency, Party, PathwayRef, Value
+from concertation.model import COLLECTIONS, Authority, Concertation, Value
 from concertation.model.checks import Check
 from concertation.model.fields import checks_of
 from concertation.texts import Text
 
-__all__ = ["SHORT", "UNSTATED", "Shape"]
-
-SHORT: Final[Mapping[type[Value], str]] = {Party: "id", Dependency: "action", PathwayRef: "id"}
-"""The classes that a text stands for, and the field that it then is."""
+__all__ = ["UNSTATED", "Shape"]
 
 UNSTATED: Final = "unstated"
-"""Stands for what is required and is not there, so that the rest of a value can still be looked at."""
+"""Stands for what must be there and is not, so that the rest of a value can still be looked at."""
+
+_STAND_INS: Final[Mapping[type, Mapping[str, object]]] = {
+    **{cls: {"id": UNSTATED} for cls in COLLECTIONS.values()},
+    Concertation: {"id": UNSTATED, "title": UNSTATED, "authority": Authority(UNSTATED)},
+}
 
 _UNKNOWN_KEY = Text(en="unknown key '{word}'", fr="clé inconnue « {word} »")
 _OWN_KEYS = Text(en="a key of your own begins with x-", fr="une clé qui vous est propre commence par x-")
 _THERE = Text(en="'{word}' is already here", fr="« {word} » est déjà ici")
+_ID_OR_MAPPING = Text(en="an id, or keys with their values", fr="un identifiant, ou des clés avec leurs valeurs")
 _MISSING = Text(en="'{word}' is missing", fr="« {word} » manque")
-
-
-def _stand_in(kind: Kind) -> object:
-    if get_origin(kind) is Literal:
-        return get_args(kind)[0]
-    return kind(UNSTATED) if isinstance(kind, type) and issubclass(kind, Value) else UNSTATED
 
 
 @attrs.define
@@ -51,22 +57,19 @@ class _Draft:
 class Shape:
     """A class of the model as a document writes it: how each of its fields is read, and which must be there."""
 
-    cls: type[Value]
+    cls: type
+    make: Callable[..., Value]
+    kinds: Mapping[str, Kind]
     reads: Mapping[str, Read]
-    stand_ins: Mapping[str, object]
+    required: tuple[str, ...]
     reader: Callable[[Kind], Read]
 
     @classmethod
-    def of(cls, of: type[Value], reader: Callable[[Kind], Read]) -> Shape:
+    def of(cls, of: type, reader: Callable[[Kind], Read]) -> Shape:
         """Look at a class once, for all the values to come."""
-        reads = {name: reader(kind) for name, kind in kinds_of(of).items()}
-        required = (each.name for each in attrs.fields(of) if each.default is attrs.NOTHING)
-        return cls(of, reads, {name: _stand_in(kinds_of(of)[name]) for name in required}, reader)
-
-    @property
-    def required(self) -> Iterable[str]:
-        """The fields that must be there."""
-        return self.stand_ins
+        kinds = kinds_of(of)
+        required = tuple(each.name for each in attrs.fields(of) if each.default is attrs.NOTHING)
+        return cls(of, of, kinds, {name: reader(kind) for name, kind in kinds.items()}, required, reader)
 
     def read(self, value: object) -> Value:
         """Read a value, or say everything that is wrong with it, with what could be saved of it."""
@@ -75,7 +78,7 @@ class Shape:
         if draft.troubles:
             raise self._mended(draft, value)
         try:
-            return self.cls(**draft.arguments())
+            return self.make(**draft.arguments())
         except InvalidValue:
             raise self._mended(draft, value) from None
 
@@ -84,6 +87,8 @@ class Shape:
             return value
         if isinstance(value, str) and self.cls in SHORT:
             return {SHORT[self.cls]: value}
+        if self.cls in SHORT:
+            raise refused(_ID_OR_MAPPING, value, quote_it(value))
         raise refused(MAPPING, value)
 
     def _draft(self, fields: Mapping[str, object]) -> _Draft:
@@ -101,11 +106,17 @@ class Shape:
 
     def _read_field(self, draft: _Draft, key: str, content: object) -> None:
         try:
-            draft.given[key] = self.reads[key](content)
+            draft.given[key] = self.reads[key](content) if content is not None else self._nothing(key)
         except Misfit as misfit:
             draft.troubles += misfit.under(key)
             if misfit.rest is not NOTHING:
                 draft.given[key] = misfit.rest
+
+    def _nothing(self, key: str) -> NoReturn:
+        kind = bare(self.kinds[key])
+        if key in self.required:
+            nothing(kind, None)
+        nothing(kind, NONE_OR_UNSAID if element(kind) else LEAVE_OUT)
 
     def _unknown(self, key: str) -> Trouble:
         found = unknown_name("unknown-key", ".", _UNKNOWN_KEY.with_(word=key), key, self.reads)
@@ -117,17 +128,28 @@ class Shape:
 
     def _mended(self, draft: _Draft, value: object) -> Misfit:
         given = dict(draft.arguments())
-        found = [each for name, check in checks_of(self.cls) if name in given for each in self._wrong(name, check, given)]
+        found = [
+            each for name, check in checks_of(self.cls) if name in given for each in self._wrong(name, check, given)
+        ]
+        troubles = [*draft.troubles, *self._placed(found, value, draft.troubles)]
+        rest, together = self._rest(given, found, is_partial=bool(troubles))
+        return Misfit([*troubles, *self._placed(together, value)], rest)
+
+    def _rest(
+        self, given: dict[str, object], found: Iterable[Problem], *, is_partial: bool
+    ) -> tuple[object, list[Problem]]:
         self._leave_out(given, found)
-        is_partial = bool(found or draft.troubles)
+        if not given.keys() >= set(self.required):
+            return NOTHING, []
         try:
-            rest: object = self.cls(**given)
+            return self.make(**given), []
         except InvalidValue as error:
             together = [each for each in error.problems if each.path != "." or not is_partial]
-            found += together
-            self._leave_out(given, together)
-            rest = self._tried(given)
-        return Misfit([*draft.troubles, *self._placed(found, value)], rest)
+        self._leave_out(given, together)
+        try:
+            return self.make(**given), together
+        except InvalidValue:
+            return NOTHING, together
 
     def _wrong(self, name: str, check: Check, given: Mapping[str, object]) -> Iterator[Problem]:
         content = converter_of(self.cls, name)(given[name])
@@ -136,20 +158,15 @@ class Shape:
     def _leave_out(self, given: dict[str, object], problems: Iterable[Problem]) -> None:
         for each in problems:
             given.pop(each.path.split("/")[0], None)
-        for name in self.required:
-            given.setdefault(name, self.stand_ins[name])
+        for name in _STAND_INS.get(self.cls, {}):
+            given.setdefault(name, _STAND_INS[self.cls][name])
 
-    def _tried(self, given: Mapping[str, object]) -> object:
-        try:
-            return self.cls(**given)
-        except InvalidValue:
-            return NOTHING
-
-    def _placed(self, problems: Iterable[Problem], value: object) -> Iterator[Trouble]:
+    def _placed(self, problems: Iterable[Problem], value: object, known: Iterable[Trouble] = ()) -> Iterator[Trouble]:
         finder = Finder(self.reader)
         for each in problems:
             way = finder.way(self.cls, value, each.path.split("/"))
-            yield attrs.evolve(trouble_of(each), way=way, elsewhere=self._already(each, value, finder))
+            if not (each.code == "twice" and any(other.way[: len(way)] == way for other in known)):
+                yield attrs.evolve(trouble_of(each), way=way, elsewhere=self._already(each, value, finder))
 
     def _already(self, problem: Problem, value: object, finder: Finder) -> Elsewhere | None:
         where = problem.message.values.get("where")

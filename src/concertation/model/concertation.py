@@ -99,13 +99,86 @@ def _sorted(values: Iterable[V]) -> tuple[V, ...]:
 
 
 def by_id(values: Iterable[E]) -> tuple[E, ...]:
-    """Keep entities sorted by id: the order of a file means nothing."""
+    """Keep entities sorted by id: the order of a file means nothing.
+
+    Each collection has its own converter, in so many words, so that type checkers tell callers what it takes.
+    """
     return fields.attempt(_sorted_by_id, values)
 
 
 def as_set(values: Iterable[V]) -> tuple[V, ...]:
     """Keep values without an id sorted by what they say."""
     return fields.attempt(_sorted, values)
+
+
+def as_axes(values: Iterable[Axis]) -> tuple[Axis, ...]:
+    """Keep axes sorted by id."""
+    return by_id(values)
+
+
+def as_circles(values: Iterable[Circle]) -> tuple[Circle, ...]:
+    """Keep circles sorted by id."""
+    return by_id(values)
+
+
+def as_members(values: Iterable[Member]) -> tuple[Member, ...]:
+    """Keep members sorted by id."""
+    return by_id(values)
+
+
+def as_formations(values: Iterable[Formation]) -> tuple[Formation, ...]:
+    """Keep formations sorted by id."""
+    return by_id(values)
+
+
+def as_objectives(values: Iterable[Objective]) -> tuple[Objective, ...]:
+    """Keep objectives sorted by id."""
+    return by_id(values)
+
+
+def as_propositions(values: Iterable[Proposition]) -> tuple[Proposition, ...]:
+    """Keep propositions sorted by id."""
+    return by_id(values)
+
+
+def as_actions(values: Iterable[Action]) -> tuple[Action, ...]:
+    """Keep actions sorted by id."""
+    return by_id(values)
+
+
+def as_indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """Keep indicators sorted by id."""
+    return by_id(values)
+
+
+def as_experiments(values: Iterable[Experiment]) -> tuple[Experiment, ...]:
+    """Keep experiments sorted by id."""
+    return by_id(values)
+
+
+def as_reviews(values: Iterable[Review]) -> tuple[Review, ...]:
+    """Keep reviews sorted by id."""
+    return by_id(values)
+
+
+def as_resolutions(values: Iterable[Resolution]) -> tuple[Resolution, ...]:
+    """Keep resolutions sorted by id."""
+    return by_id(values)
+
+
+def as_expectations(values: Iterable[Expectation]) -> tuple[Expectation, ...]:
+    """Keep expectations sorted by what they say."""
+    return as_set(values)
+
+
+def as_commitments(values: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """Keep commitments sorted by what they say."""
+    return as_set(values)
+
+
+def as_waivers(values: Iterable[Waiver]) -> tuple[Waiver, ...]:
+    """Keep waivers sorted by what they say."""
+    return as_set(values)
 
 
 def as_standings(value: Mapping[str, Standing]) -> Table[Standing]:
@@ -173,30 +246,44 @@ class Concertation(Value):
     )
     as_of: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
     follows: str | None = attrs.field(default=None, metadata=fields.SLUG)
-    axes: tuple[Axis, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("axes"))
+    axes: tuple[Axis, ...] = attrs.field(default=(), converter=as_axes, metadata=_collection("axes"))
     diagnosis: Diagnosis | None = attrs.field(default=None, metadata=fields.one(Diagnosis))
     exemplarity: tuple[str, ...] = attrs.field(default=(), converter=fields.as_some_texts, metadata=fields.TEXTS)
     starting_point: StartingPoint | None = attrs.field(default=None, metadata=fields.one(StartingPoint))
-    expectations: tuple[Expectation, ...] = attrs.field(default=(), converter=as_set, metadata=fields.many(Expectation))
-    ground_rules: GroundRules | None = attrs.field(default=None, metadata=fields.one(GroundRules))
-    circles: tuple[Circle, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("circles"))
-    members: tuple[Member, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("members"))
-    formations: tuple[Formation, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("formations"))
-    roadmap: Roadmap | None = attrs.field(default=None, metadata=fields.one(Roadmap))
-    objectives: tuple[Objective, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("objectives"))
-    propositions: tuple[Proposition, ...] = attrs.field(
-        default=(), converter=by_id, metadata=_collection("propositions")
+    expectations: tuple[Expectation, ...] = attrs.field(
+        default=(), converter=as_expectations, metadata=fields.many(Expectation)
     )
-    actions: tuple[Action, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("actions"))
-    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("indicators"))
-    experiments: tuple[Experiment, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("experiments"))
-    reviews: tuple[Review, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("reviews"))
-    resolutions: tuple[Resolution, ...] = attrs.field(default=(), converter=by_id, metadata=_collection("resolutions"))
-    commitments: tuple[Commitment, ...] = attrs.field(default=(), converter=as_set, metadata=fields.many(Commitment))
+    ground_rules: GroundRules | None = attrs.field(default=None, metadata=fields.one(GroundRules))
+    circles: tuple[Circle, ...] = attrs.field(default=(), converter=as_circles, metadata=_collection("circles"))
+    members: tuple[Member, ...] = attrs.field(default=(), converter=as_members, metadata=_collection("members"))
+    formations: tuple[Formation, ...] = attrs.field(
+        default=(), converter=as_formations, metadata=_collection("formations")
+    )
+    roadmap: Roadmap | None = attrs.field(default=None, metadata=fields.one(Roadmap))
+    objectives: tuple[Objective, ...] = attrs.field(
+        default=(), converter=as_objectives, metadata=_collection("objectives")
+    )
+    propositions: tuple[Proposition, ...] = attrs.field(
+        default=(), converter=as_propositions, metadata=_collection("propositions")
+    )
+    actions: tuple[Action, ...] = attrs.field(default=(), converter=as_actions, metadata=_collection("actions"))
+    indicators: tuple[Indicator, ...] = attrs.field(
+        default=(), converter=as_indicators, metadata=_collection("indicators")
+    )
+    experiments: tuple[Experiment, ...] = attrs.field(
+        default=(), converter=as_experiments, metadata=_collection("experiments")
+    )
+    reviews: tuple[Review, ...] = attrs.field(default=(), converter=as_reviews, metadata=_collection("reviews"))
+    resolutions: tuple[Resolution, ...] = attrs.field(
+        default=(), converter=as_resolutions, metadata=_collection("resolutions")
+    )
+    commitments: tuple[Commitment, ...] = attrs.field(
+        default=(), converter=as_commitments, metadata=fields.many(Commitment)
+    )
     totals: Table[int | Literal["unknown"]] = attrs.field(
         factory=Table, converter=as_totals, metadata=fields.table(_check_total)
     )
-    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=as_set, metadata=fields.many(Waiver))
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=as_waivers, metadata=fields.many(Waiver))
     revision: int = attrs.field(default=0, metadata=fields.WHOLE)
 
     def _incoherences(self) -> Iterator[Problem]:

@@ -110,12 +110,13 @@ def _lines(reasons: tuple[Reason, ...], lang: Lang) -> list[str]:
     found = [each for each in reasons if isinstance(each, Gated)]
     words = max((len(_level(each, lang)) for each in found), default=0)
     lines: list[str] = []
-    for each, following in zip(reasons, (*reasons[1:], None), strict=True):
+    for index, each in enumerate(reasons):
         body = _level(each, lang).ljust(words) if isinstance(each, Gated) else each.message.render(lang)
         quotes = [source.text(lang) for source in each.finding.sources] if isinstance(each, Gated) else []
         lines.append("  ".join([f"  {_head(each, lang).ljust(wide)}", body, *quotes]).rstrip())
         ways = _ways_out(each, lang)
-        if following is None or ways != _ways_out(following, lang):
+        following = reasons[index + 1 : index + 2]
+        if not following or ways != _ways_out(following[0], lang):
             lines += [f"      → {way}" for way in ways]
     return lines
 

@@ -9,7 +9,7 @@ import attrs
 
 from concertation.errors import InvalidValue, Problem
 from concertation.findings import Path
-from concertation.model import COLLECTIONS, Act, Change, Entity, Put, Remove, Unwaive, Waive, Waiver, When
+from concertation.model import COLLECTIONS, Act, Change, Circle, Entity, Put, Remove, Unwaive, Waive, Waiver, When
 from concertation.process.draft import Draft, collection_of
 from concertation.process.entries import Row
 from concertation.texts import Text
@@ -53,11 +53,17 @@ def bypasses(act: Act, draft: Draft) -> Iterator[Problem]:
                     yield from _smuggled(_given(name, value), draft)
         case Remove():
             for address in act.addresses:
-                name = address.parts[-1] if address.parts else "."
-                if name in _HELD or address.within("standings") or address.within("waivers"):
-                    yield _held(address.parent, name if name in _HELD else address.parts[0])
+                held = _held_name(address)
+                if held is not None:
+                    holder = address.parent if address.parts[-1] == held else Path(".")
+                    yield _held(holder, held)
         case _:
             return
+
+
+def _held_name(address: Path) -> str | None:
+    first, last = (address.parts[0], address.parts[-1]) if address.parts else (".", ".")
+    return first if first in _HELD else last if last in _HELD else None
 
 
 def _held(holder: Path, name: str) -> Problem:
@@ -88,10 +94,13 @@ def _given(name: str, value: object) -> tuple[Entity, ...]:
     raise InvalidValue([Problem(code="type", path=name, message=message, hint=_USE_CHANGE.with_())])
 
 
-def apply(act: Act, draft: Draft, *, by: str, on: When | None, initial: Initial) -> tuple[Row, ...]:
+def apply(
+    act: Act, draft: Draft, *, by: str, on: When | None, initial: Initial, circles: Iterable[Circle] = ()
+) -> tuple[Row, ...]:
     """Apply an edit or a waiver, and give the rows of the entities that entered the first state of their chart.
 
     ``initial`` gives the first state of a collection's chart; replay gives none, and enters the rows that it has.
+    ``circles`` are the pathway's: to change one is to say of it what the concertation had left unsaid.
 
     Raises:
         InvalidValue: if the act cannot be applied.
@@ -100,6 +109,8 @@ def apply(act: Act, draft: Draft, *, by: str, on: When | None, initial: Initial)
         case Put():
             return _put(act.entities, draft, by, on, initial)
         case Change():
+            if any(act.address == f"circles/{each.id}" for each in circles):
+                draft.entities["circles"].setdefault(act.address.parts[1], Circle(act.address.parts[1]))
             return _change(act, draft, by, on, initial)
         case Remove():
             _remove(act, draft)
@@ -145,7 +156,7 @@ def _change(act: Change, draft: Draft, by: str, on: When | None, initial: Initia
     if unknown:
         raise InvalidValue(unknown)
     rows: list[Row] = []
-    plain = dict(act.fields)
+    plain = {name: value for name, value in act.fields if name not in _HELD}
     if act.address == ".":
         for name in COLLECTIONS:
             if name in plain:
@@ -160,7 +171,8 @@ def _remove(act: Remove, draft: Draft) -> None:
     problems: list[Problem] = []
     for address in act.addresses:
         try:
-            _remove_one(address, draft)
+            if _held_name(address) is None:
+                _remove_one(address, draft)
         except InvalidValue as error:
             problems += error.problems
     if problems:

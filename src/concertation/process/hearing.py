@@ -34,7 +34,6 @@ _ACTS = Text(
     en="an act is a Put, Change, Remove, Fire, Waive or Unwaive",
     fr="un acte est un Put, Change, Remove, Fire, Waive ou Unwaive",
 )
-_ENDED = Text(en="the waiver would end before it begins", fr="la dérogation finirait avant de commencer")
 _WAIVE = Text(en="a waiver", fr="une dérogation")
 
 
@@ -166,7 +165,14 @@ class Hearing:
             standings = dict(self._draft.standings)
             if isinstance(act, Remove):
                 self._removed.update(each for each in act.addresses if len(each.parts) == 2)  # noqa: PLR2004  # an entity
-            rows = apply(act, self._draft, by=self._by or "body", on=self._on, initial=self._initial)
+            rows = apply(
+                act,
+                self._draft,
+                by=self._by or "body",
+                on=self._on,
+                initial=self._initial,
+                circles=self._pathway.circles,
+            )
         except InvalidValue as error:
             self.reasons += [invalid(problem) for problem in error.problems]
             return
@@ -207,8 +213,6 @@ class Hearing:
             known = [address for address, _ in view.concertation.entities()]
             message = _NOWHERE.with_(word=act.target)
             yield unknown_name("unknown-address", ".", message, act.target, known)
-        if act.until is not None and self._on is not None and act.until.before(self._on):
-            yield Problem(code="order", path=".", message=_ENDED.with_())
 
     def _refuse_other(self, act: object) -> None:
         word = type(act).__name__

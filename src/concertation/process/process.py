@@ -227,18 +227,17 @@ class Process:
             elif draft is None:
                 raise InvalidValue([Problem(code="journal", path=".", message=_NO_BEGINNING.with_())])
             else:
-                _again(entry, draft)
+                self._again(entry, draft)
         if draft is None:
             raise InvalidValue([Problem(code="journal", path=".", message=_NO_BEGINNING.with_())])
         return draft.build()
 
-
-def _again(entry: Entry, draft: Draft) -> None:
-    act = entry.act
-    if not isinstance(act, Fire | Begin | Adopt):
-        apply(act, draft, by=entry.by, on=entry.on, initial=lambda _: None)
-    for row in entry.rows:
-        draft.enter(row, entry.by, entry.on, getattr(act, "motive", None))
+    def _again(self, entry: Entry, draft: Draft) -> None:
+        act = entry.act
+        if not isinstance(act, Fire | Begin | Adopt):
+            apply(act, draft, by=entry.by, on=entry.on, initial=lambda _: None, circles=self.pathway.circles)
+        for row in entry.rows:
+            draft.enter(row, entry.by, entry.on, getattr(act, "motive", None))
 
 
 def _date_or_problems(on: When | str | dt.date | None) -> tuple[When | None, tuple[Problem, ...]]:

@@ -288,7 +288,7 @@ class Invalid(_Base):
     @property
     def message(self) -> Message:
         """What is wrong, and where."""
-        if self.path == ".":
+        if self.path == "." or self.problem.code == "unknown-address":
             return self.problem.message
         return Text(en="{path}: {said}", fr="{path} : {said}").with_(path=str(self.path), said=self.problem.message)
 

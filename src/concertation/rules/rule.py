@@ -114,12 +114,12 @@ def as_messages(message: str | Text | Mapping[str, str | Text]) -> Table[Text]:
 
 
 def _subject_of(function: Callable[..., Verdict], name: str) -> type[Value]:
-    parameters = list(inspect.signature(function).parameters)
+    first = next(iter(inspect.signature(function).parameters), "")
+    alone = type("Subject", (), {"__annotations__": {"found": function.__annotations__.get(first)}})
     try:
-        hints = typing.get_type_hints(function)
+        found = typing.get_type_hints(alone, function.__globals__, inspect.getclosurevars(function).nonlocals)["found"]
     except (NameError, TypeError):
-        hints = {}
-    found = hints.get(parameters[0]) if parameters else None
+        found = None
     if isinstance(found, type) and issubclass(found, Value):
         return found
     raise DefinitionError([_problem("no-subject", name, _NO_SUBJECT.with_(word=name), _SUBJECT_HINT)])

@@ -64,8 +64,7 @@ def three_circles(circle: Circle, ctx: Context) -> Verdict:
 
 def _name_a_referent(circle: Circle, ctx: Context) -> list[Change]:
     seats = ctx.members_of(circle.id)
-    named = any(each.id == circle.id for each in ctx.concertation.circles)
-    return [Change(f"circles/{circle.id}", referent=seats[0].id)] if seats and named else []
+    return [Change(f"circles/{circle.id}", referent=seats[0].id)] if seats else []
 
 
 @rule(

@@ -1,0 +1,85 @@
+"""What was checked: a report, with the process that made it and the document that it speaks of."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+import attrs
+
+from concertation.documents import Loaded
+from concertation.findings import Finding, Path
+from concertation.model import Concertation, UnknownAddress, When, resolve
+from concertation.process import Process
+from concertation.reports.gates import Blocked, blocked
+from concertation.reports.spots import Spot, spot_of
+from concertation.rules import Report, Rule
+
+__all__ = ["Checked"]
+
+
+@attrs.frozen
+class Checked:
+    """A report on a concertation, which every form of it is written from.
+
+    Args:
+        report: what the rules say.
+        concertation: what they were asked about.
+        process: who asked; its rules know why and what to do, its pathway what is blocked.
+        document: where the concertation was read from, if it was.
+        on: the date of the question.
+    """
+
+    report: Report
+    concertation: Concertation
+    process: Process
+    document: Loaded | None = None
+    on: When | None = None
+
+    @classmethod
+    def of(cls, subject: Loaded | Concertation, process: Process | None = None, *, on: When | None = None) -> Checked:
+        """Check a document, or a concertation that comes from none.
+
+        Raises:
+            OtherPathwayError: if it follows another pathway than the process.
+            InvalidValue: if it names a circle, a step or a state that the pathway does not have.
+
+        >>> from concertation.documents import load
+        >>> loaded = load("schema: 1\\nid: c\\ntitle: Charte\\nauthority: {id: metropole}\\n")
+        >>> Checked.of(loaded).report.findings
+        ()
+        """
+        law = process or Process.stock()
+        document = subject if isinstance(subject, Loaded) else None
+        concertation = subject.concertation if isinstance(subject, Loaded) else subject
+        return cls(law.check(concertation, on=on), concertation, law, document, on)
+
+    @property
+    def file(self) -> str | None:
+        """The name of what the document was read from."""
+        whole = self.document.place(".") if self.document else None
+        return whole.file if whole else None
+
+    def rule(self, name: str) -> Rule | None:
+        """Give a rule by its name, if the process has it."""
+        return self.process.rules.get(name)
+
+    def blocked(self, finding: Finding) -> Blocked:
+        """Give the moves that a finding blocks."""
+        return blocked(finding, self.rule(finding.rule), self.process.pathway)
+
+    def spot(self, address: str) -> Spot | None:
+        """Give where an address is written, or the nearest thing that holds it."""
+        return spot_of(self.document, address) if self.document else None
+
+    def is_unsaid(self, address: Path) -> bool:
+        """Whether a field is one of which nobody has said anything."""
+        try:
+            value = resolve(self.concertation, address, self._circles)
+        except UnknownAddress:
+            return False
+        return value is None or (address.parts[-1:] == ("extra",) and not value)
+
+    @functools.cached_property
+    def _circles(self) -> Iterable[object]:
+        return self.process.pathway.circles_of(self.concertation)

@@ -1,0 +1,60 @@
+"""The words that reports share, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from concertation.findings import Level
+from concertation.process.roles import ROLE
+from concertation.texts import Lang, Text
+
+__all__ = ["COUNTED_LEVELS", "LABEL", "NOUNS", "counted", "role_names"]
+
+NOUNS: Final = {
+    "axes": (Text(en="axis", fr="axe"), Text(en="axes", fr="axes")),
+    "circles": (Text(en="circle", fr="cercle"), Text(en="circles", fr="cercles")),
+    "members": (Text(en="member", fr="membre"), Text(en="members", fr="membres")),
+    "formations": (Text(en="formation", fr="formation"), Text(en="formations", fr="formations")),
+    "objectives": (Text(en="objective", fr="objectif"), Text(en="objectives", fr="objectifs")),
+    "propositions": (Text(en="proposition", fr="proposition"), Text(en="propositions", fr="propositions")),
+    "actions": (Text(en="action", fr="action"), Text(en="actions", fr="actions")),
+    "indicators": (Text(en="indicator", fr="indicateur"), Text(en="indicators", fr="indicateurs")),
+    "experiments": (Text(en="experiment", fr="expérimentation"), Text(en="experiments", fr="expérimentations")),
+    "reviews": (Text(en="review", fr="bilan"), Text(en="reviews", fr="bilans")),
+    "resolutions": (Text(en="resolution", fr="décision"), Text(en="resolutions", fr="décisions")),
+    "commitments": (Text(en="commitment", fr="engagement"), Text(en="commitments", fr="engagements")),
+}
+"""What the elements of each collection are called, one and several."""
+
+COUNTED_LEVELS: Final = {
+    Level.ERROR: (Text(en="error", fr="erreur"), Text(en="errors", fr="erreurs")),
+    Level.WARNING: (Text(en="warning", fr="avertissement"), Text(en="warnings", fr="avertissements")),
+    Level.INFO: (Text(en="information", fr="information"), Text(en="information", fr="informations")),
+}
+"""What findings of each level are called, one and several."""
+
+LABEL: Final = Text(en="{name}: {said}", fr="{name} : {said}")
+"""A name, and what is said under it."""
+
+_COUNT = Text(en="{count} {noun}", fr="{count} {noun}")
+_OR = Text(en=" or ", fr=" ou ")
+
+
+def counted(count: int, nouns: tuple[Text, Text], lang: Lang) -> str:
+    """Say how many there are.
+
+    >>> counted(1, NOUNS["actions"], "fr"), counted(20, NOUNS["circles"], "fr")
+    ('1 action', '20 cercles')
+    """
+    several = count != 1 if lang == "en" else count > 1
+    return _COUNT.render(lang, count=count, noun=nouns[several])
+
+
+def role_names(roles: Iterable[str], lang: Lang) -> str:
+    """Name roles, any of which will do.
+
+    >>> role_names(("pilot", "authority"), "fr")
+    'le pilote ou la collectivité'
+    """
+    return _OR.render(lang).join(ROLE.get(each, Text.of(each)).render(lang) for each in roles)
