@@ -1,15 +1,17 @@
 """Hypothesis strategies for the values of the model: valid by construction, small by default, simplest when shrunk.
 
 Every strategy takes its sizes and its names as keywords. ``Names`` says which ids a reference may name, so that what is
-drawn for one concertation never dangles; an entity that is drawn alone refers to nothing.
+drawn for one concertation never dangles; an entity that is drawn alone refers to nothing. Strategies that depend on
+nothing are built once, and references are drawn as places in ``Names``: building strategies costs more than drawing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import operator
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, ParamSpec, TypeVar, cast
 
 import attrs
 from hypothesis import strategies as st
@@ -83,6 +85,7 @@ __all__ = [
     "measures",
     "members",
     "milestones",
+    "numbers",
     "objectives",
     "obstacles",
     "parties",
@@ -90,6 +93,7 @@ __all__ = [
     "powers",
     "propositions",
     "ranges",
+    "ranks",
     "resolutions",
     "reviews",
     "roadmaps",
@@ -98,6 +102,7 @@ __all__ = [
     "standings",
     "starting_points",
     "territories",
+    "text_lists",
     "texts",
     "values",
     "waivers",
@@ -105,11 +110,16 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+P = ParamSpec("P")
 E = TypeVar("E", Experiment, Review, Resolution)
 
 LOWER = "abcdefghijklmnopqrstuvwxyz0123456789"
 SEASONS = ("spring", "summer", "autumn", "winter")
-STEPS = ("prepare", "members", "programme")
+
+
+def once(build: Callable[P, T]) -> Callable[P, T]:
+    """Build a strategy once for each set of arguments."""
+    return cast("Callable[P, T]", functools.lru_cache(maxsize=1000)(build))
 
 
 @attrs.frozen(kw_only=True)
@@ -132,15 +142,23 @@ class Names:
         authority = () if self.authority is None else (self.authority,)
         return (*authority, *self.members, *self.formations)
 
+    @property
+    def backers(self) -> tuple[str, ...]:
+        """The ids that may back an objective."""
+        return tuple(dict.fromkeys((*self.parties, *self.circles)))
+
 
 NOBODY = Names(circles=())
+SEATED = Names()
 
 
+@once
 def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
     """Draw nothing said, or a value."""
     return st.none() | strategy
 
 
+@once
 def slugs(*, words: int = 2, letters: int = 5) -> SearchStrategy[str]:
     """Draw ids that no role has."""
     word = st.text(LOWER, min_size=1, max_size=letters)
@@ -148,11 +166,16 @@ def slugs(*, words: int = 2, letters: int = 5) -> SearchStrategy[str]:
     return joined.filter(lambda drawn: drawn not in RESERVED)
 
 
+ANY_ID = slugs()
+
+
+@once
 def id_lists(*, least: int = 0, most: int = 3) -> SearchStrategy[list[str]]:
     """Draw ids, each once."""
     return st.lists(slugs(), min_size=least, max_size=most, unique=True)
 
 
+@once
 def texts(*, most: int = 12) -> SearchStrategy[str]:
     """Draw printable texts in any script, never blank."""
     first = st.characters(exclude_categories=("C", "Z"))
@@ -160,11 +183,13 @@ def texts(*, most: int = 12) -> SearchStrategy[str]:
     return st.builds(operator.add, first, rest)
 
 
-def text_lists(*, most: int = 3) -> SearchStrategy[list[str]]:
+@once
+def text_lists(*, most: int = 2) -> SearchStrategy[list[str]]:
     """Draw texts, each once, in an order that means something."""
     return st.lists(texts(), max_size=most, unique=True)
 
 
+@once
 def whens(*, first: int = 2000, last: int = 2040) -> SearchStrategy[When]:
     """Draw dates known to the year, the season, the month or the day, between two years."""
     years = st.integers(first, last).map("{:04d}".format)
@@ -174,19 +199,25 @@ def whens(*, first: int = 2000, last: int = 2040) -> SearchStrategy[When]:
     return st.one_of(years, seasons, months, days).map(When)
 
 
-def spans(*, first: int = 2000, last: int = 2040) -> SearchStrategy[tuple[When | None, When | None]]:
-    """Draw a start and an end, either unsaid, the end never certainly before the start."""
+@once
+def spans(
+    since: str = "start", until: str = "end", *, first: int = 2000, last: int = 2040
+) -> SearchStrategy[dict[str, When | None]]:
+    """Draw two fields, either unsaid, the second never certainly before the first."""
 
-    def ordered(pair: tuple[When | None, When | None]) -> tuple[When | None, When | None]:
+    def ordered(pair: tuple[When | None, When | None]) -> dict[str, When | None]:
         start, end = pair
-        return (end, start) if start is not None and end is not None and end.before(start) else (start, end)
+        if start is not None and end is not None and end.before(start):
+            start, end = end, start
+        return {since: start, until: end}
 
     dates = maybe(whens(first=first, last=last))
     return st.tuples(dates, dates).map(ordered)
 
 
+@once
 def periods(*, most: int = 40) -> SearchStrategy[Period]:
-    """Draw lengths of calendar time, one unit or several."""
+    """Draw lengths of calendar time, in one unit or several."""
 
     def joined(parts: Mapping[str, int]) -> str:
         return "P" + "".join(f"{parts[unit]}{unit}" for unit in "YMWD" if unit in parts)
@@ -195,22 +226,26 @@ def periods(*, most: int = 40) -> SearchStrategy[Period]:
     return parts.map(joined).map(Period)
 
 
+@once
 def numbers() -> SearchStrategy[int | float]:
     """Draw finite numbers."""
     return st.integers(-1_000_000, 1_000_000) | st.floats(allow_nan=False, allow_infinity=False)
 
 
+@once
 def ranges(*, most: int = 250) -> SearchStrategy[int | Range]:
     """Draw whole numbers, or two as a range."""
     whole = st.integers(0, most)
     return whole | st.tuples(whole, whole).map(lambda pair: Range(*sorted(pair)))
 
 
+@once
 def ranks() -> SearchStrategy[str | int]:
     """Draw the numbers that people give: 3, 2.1, A."""
     return st.integers(-9, 99) | texts(most=4)
 
 
+@once
 def jsons(*, leaves: int = 4) -> SearchStrategy[object]:
     """Draw JSON data."""
     scalars = st.none() | st.booleans() | numbers() | texts()
@@ -221,74 +256,105 @@ def jsons(*, leaves: int = 4) -> SearchStrategy[object]:
     return st.recursive(scalars, nested, max_leaves=leaves)
 
 
+@once
 def extras(*, most: int = 1) -> SearchStrategy[Json]:
     """Draw the ``x-*`` keys of a document, most often none."""
-    some = st.dictionaries(slugs().map("x-{}".format), jsons(), max_size=most).map(Json)
-    return st.just(Json()) | some
+    none, some = st.just(Json()), st.dictionaries(slugs().map("x-{}".format), jsons(), max_size=most).map(Json)
+    return st.one_of(none, none, none, some)
 
 
-def subsets(names: Sequence[str], *, most: int = 3) -> SearchStrategy[tuple[str, ...] | None]:
-    """Draw nothing said, or some of the names, or the statement that there is none."""
-    if not names:
-        return st.none() | st.just(())
-    some = st.lists(st.sampled_from(names), max_size=most, unique=True)
-    return st.none() | some.map(tuple)
-
-
-def picked(names: Sequence[str]) -> SearchStrategy[str | None]:
-    """Draw nothing said, or one of the names."""
-    return maybe(st.sampled_from(names)) if names else st.none()
-
-
+@once
 def powers(*, most: int = 2) -> SearchStrategy[dict[str, bool]]:
     """Draw which powers are held and which are not."""
     return st.dictionaries(slugs(), st.booleans(), max_size=most)
 
 
+@once
+def _places(count: int, most: int) -> SearchStrategy[tuple[int, ...] | None]:
+    if not count:
+        return st.none() | st.just(())
+    return maybe(st.lists(st.integers(0, count - 1), max_size=most, unique=True).map(tuple))
+
+
+def _some(draw: DrawFn, names: Sequence[str], most: int = 3) -> tuple[str, ...] | None:
+    places = draw(_places(len(names), most))
+    return None if places is None else tuple(names[place] for place in places)
+
+
+def _one(draw: DrawFn, names: Sequence[str]) -> str | None:
+    place = draw(maybe(st.integers(0, len(names) - 1))) if names else None
+    return None if place is None else names[place]
+
+
+@once
+def _outsiders() -> SearchStrategy[Party]:
+    return st.builds(Party, name=texts(), extra=extras())
+
+
+@once
+def _party_drafts(count: int) -> SearchStrategy[Party | tuple[int, Json]]:
+    return st.tuples(st.integers(0, count - 1), extras()) | _outsiders() if count else _outsiders()
+
+
+@once
+def _party_list_drafts(count: int, most: int) -> SearchStrategy[list[Party | tuple[int, Json]] | None]:
+    return maybe(st.lists(_party_drafts(count), max_size=most, unique=True))
+
+
+def _seated(draft: Party | tuple[int, Json], names: Names) -> Party:
+    return draft if isinstance(draft, Party) else Party(names.parties[draft[0]], extra=draft[1])
+
+
+def _party(draw: DrawFn, names: Names) -> Party | None:
+    draft = draw(maybe(_party_drafts(len(names.parties))))
+    return None if draft is None else _seated(draft, names)
+
+
+def _parties(draw: DrawFn, names: Names, most: int = 2) -> tuple[Party, ...] | None:
+    drafts = draw(_party_list_drafts(len(names.parties), most))
+    return None if drafts is None else tuple(_seated(draft, names) for draft in drafts)
+
+
 def parties(names: Names = NOBODY) -> SearchStrategy[Party]:
-    """Draw someone outside the body by a name, or someone who has an id."""
-    outside = st.builds(Party, name=texts(), extra=extras())
-    if not names.parties:
-        return outside
-    return st.builds(Party, st.sampled_from(names.parties), extra=extras()) | outside
+    """Draw someone who has an id, or someone outside the body by a name."""
+    return _party_drafts(len(names.parties)).map(lambda draft: _seated(draft, names))
 
 
-def party_lists(names: Names = NOBODY, *, most: int = 2) -> SearchStrategy[list[Party] | None]:
-    """Draw nothing said, or parties, each once."""
-    return maybe(st.lists(parties(names), max_size=most, unique=True))
+def _dated(cls: Callable[..., T], since: str, until: str, **fields: SearchStrategy[Any]) -> SearchStrategy[T]:
+    """Build a value that lasts from one of its fields to another."""
+
+    def built(span: Mapping[str, object], rest: Mapping[str, object]) -> T:
+        return cls(**span, **rest)
+
+    return st.builds(built, spans(since, until), st.fixed_dictionaries(fields))
 
 
-def standings(states: Iterable[str] = ()) -> SearchStrategy[Standing]:
+@once
+def standings(*states: str) -> SearchStrategy[Standing]:
     """Draw where something stands, in one of the states if they are named."""
-    named = tuple(states)
-
-    def standing(state: str, span: tuple[When | None, When | None], **rest: Any) -> Standing:  # noqa: ANN401  # passed on
-        return Standing(state, since=span[0], due=span[1], **rest)
-
-    return st.builds(
-        standing,
-        st.sampled_from(named) if named else slugs(),
-        spans(),
+    return _dated(
+        Standing,
+        "since",
+        "due",
+        state=st.sampled_from(states) if states else slugs(),
         by=maybe(slugs()),
         motive=maybe(texts()),
         extra=extras(),
     )
 
 
-def _states(pathway: Pathway, collection: str) -> tuple[str, ...]:
-    chart = pathway.chart(CHARTED[collection])
-    return () if chart is None else tuple(state.name for state in chart.states)
-
-
+@once
 def _standing_in(pathway: Pathway | None, collection: str) -> SearchStrategy[Standing | None]:
-    return maybe(standings(_states(pathway or Pathway.stock(), collection)))
+    chart = (pathway or Pathway.stock()).chart(CHARTED[collection])
+    return st.none() if chart is None else maybe(standings(*(state.name for state in chart.states)))
 
 
-def authorities(named: SearchStrategy[str] | None = None) -> SearchStrategy[Authority]:
+@once
+def authorities(named: SearchStrategy[str] = ANY_ID) -> SearchStrategy[Authority]:
     """Draw the authority that engages a concertation."""
     return st.builds(
         Authority,
-        named or slugs(),
+        named,
         name=maybe(texts()),
         powers=maybe(powers()),
         elected_lead=maybe(texts()),
@@ -298,42 +364,32 @@ def authorities(named: SearchStrategy[str] | None = None) -> SearchStrategy[Auth
     )
 
 
+@once
 def territories() -> SearchStrategy[Territory]:
     """Draw a territory."""
     return st.builds(Territory, maybe(texts()), context=maybe(texts()), partnerships=maybe(texts()), extra=extras())
 
 
-def circles(named: SearchStrategy[str] | None = None, names: Names = NOBODY) -> SearchStrategy[Circle]:
+@once
+def _circle() -> SearchStrategy[Circle]:
+    both = st.builds(Text, en=st.just("ports"), fr=st.just("places portuaires"))
+    return st.builds(Circle, ANY_ID, title=maybe(texts() | both), kinds=maybe(text_lists()), extra=extras())
+
+
+@st.composite
+def circles(draw: DrawFn, named: SearchStrategy[str] = ANY_ID, names: Names = NOBODY) -> Circle:
     """Draw a circle of members."""
-    return st.builds(
-        Circle,
-        named or slugs(),
-        title=maybe(texts() | st.builds(Text, en=st.just("ports"), fr=st.just("places portuaires"))),
-        kinds=maybe(text_lists()),
-        referent=picked(names.members),
-        extra=extras(),
-    )
+    return attrs.evolve(draw(_circle()), id=draw(named), referent=_one(draw, names.members))
 
 
-def members(named: SearchStrategy[str] | None = None, names: Names = Names()) -> SearchStrategy[Member]:  # noqa: B008  # frozen
-    """Draw a seat of the body."""
-
-    def member(
-        identifier: str,
-        seat: tuple[str | None, str | None],
-        span: tuple[When | None, When | None],
-        **rest: Any,  # noqa: ANN401  # passed on
-    ) -> Member:
-        return Member(identifier, seat=seat[0], represents=seat[1], since=span[0], until=span[1], **rest)  # type: ignore[arg-type]  # a choice
-
-    represented = st.tuples(st.sampled_from([None, "represents"]), maybe(texts()))
-    return st.builds(
-        member,
-        named or slugs(),
-        st.just(("own-name", None)) | represented,
-        spans(),
+@once
+def _member() -> SearchStrategy[Member]:
+    return _dated(
+        Member,
+        "since",
+        "until",
+        id=ANY_ID,
         name=maybe(texts()),
-        circle=picked(names.circles),
         kind=maybe(texts()),
         category=maybe(texts()),
         component=maybe(texts()),
@@ -344,133 +400,173 @@ def members(named: SearchStrategy[str] | None = None, names: Names = Names()) ->
     )
 
 
-def formations(
-    named: SearchStrategy[str] | None = None, names: Names = NOBODY, *, pathway: Pathway | None = None
-) -> SearchStrategy[Formation]:
-    """Draw a committee, a working group or a restricted body."""
+@once
+def _seats() -> SearchStrategy[tuple[Literal["own-name", "represents"] | None, str | None]]:
+    own: SearchStrategy[tuple[Literal["own-name"], None]] = st.just(("own-name", None))
+    kind: SearchStrategy[Literal["represents"] | None] = st.sampled_from([None, "represents"])
+    return own | st.tuples(kind, maybe(texts()))
 
-    def formation(identifier: str, span: tuple[When | None, When | None], **rest: Any) -> Formation:  # noqa: ANN401  # passed on
-        return Formation(identifier, since=span[0], until=span[1], **rest)
 
+@st.composite
+def members(draw: DrawFn, named: SearchStrategy[str] = ANY_ID, names: Names = SEATED) -> Member:
+    """Draw a seat of the body."""
+    seat, represents = draw(_seats())
+    circle = _one(draw, names.circles)
+    return attrs.evolve(draw(_member()), id=draw(named), seat=seat, represents=represents, circle=circle)
+
+
+@once
+def _formation() -> SearchStrategy[Formation]:
     kinds = ("steering", "technical", "partners", "working-group", "plenary", "other")
-    return st.builds(
-        formation,
-        named or slugs(),
-        spans(),
+    return _dated(
+        Formation,
+        "since",
+        "until",
+        id=ANY_ID,
         title=maybe(texts()),
         kind=maybe(st.sampled_from(kinds)),
         topics=maybe(text_lists()),
-        members=subsets(names.members),
         chair=maybe(texts()),
         meetings_per_year=maybe(ranges(most=12)),
-        standing=_standing_in(pathway, "formations"),
         extra=extras(),
     )
 
 
-def axes(named: SearchStrategy[str] | None = None) -> SearchStrategy[Axis]:
+@st.composite
+def formations(
+    draw: DrawFn, named: SearchStrategy[str] = ANY_ID, names: Names = NOBODY, *, pathway: Pathway | None = None
+) -> Formation:
+    """Draw a committee, a working group or a restricted body."""
+    standing = draw(_standing_in(pathway, "formations"))
+    return attrs.evolve(draw(_formation()), id=draw(named), members=_some(draw, names.members), standing=standing)
+
+
+@once
+def axes(named: SearchStrategy[str] = ANY_ID) -> SearchStrategy[Axis]:
     """Draw an axis of the project."""
-    return st.builds(Axis, named or slugs(), number=maybe(ranks()), title=maybe(texts()), extra=extras())
+    return st.builds(Axis, named, number=maybe(ranks()), title=maybe(texts()), extra=extras())
 
 
+@once
 def actors() -> SearchStrategy[Actor]:
     """Draw a kind of actor that a diagnosis met."""
-    return st.builds(
-        Actor,
-        maybe(texts()),
-        category=maybe(texts()),
-        component=maybe(texts()),
-        viewpoint=maybe(texts()),
-        extra=extras(),
-    )
+    said = maybe(texts())
+    return st.builds(Actor, said, category=said, component=said, viewpoint=said, extra=extras())
 
 
-def diagnoses(names: Names = NOBODY) -> SearchStrategy[Diagnosis]:
-    """Draw a freight diagnosis."""
+@once
+def _diagnosis() -> SearchStrategy[Diagnosis]:
     return st.builds(
         Diagnosis,
         date=maybe(whens()),
-        axes=subsets(names.axes),
-        objectives=subsets(names.objectives),
         actors_met=maybe(st.lists(actors(), max_size=2, unique=True)),
         text=maybe(texts()),
         extra=extras(),
     )
 
 
-def starting_points(names: Names = NOBODY) -> SearchStrategy[StartingPoint]:
+@st.composite
+def diagnoses(draw: DrawFn, names: Names = NOBODY) -> Diagnosis:
+    """Draw a freight diagnosis."""
+    return attrs.evolve(draw(_diagnosis()), axes=_some(draw, names.axes), objectives=_some(draw, names.objectives))
+
+
+@once
+def _starting_point() -> SearchStrategy[StartingPoint]:
+    return st.builds(StartingPoint, maybe(texts()), diagnosis=maybe(st.booleans()), extra=extras())
+
+
+@st.composite
+def starting_points(draw: DrawFn, names: Names = NOBODY) -> StartingPoint:
     """Draw a starting point."""
-    return st.builds(
-        StartingPoint,
-        maybe(texts()),
-        diagnosis=maybe(st.booleans()),
-        axes=subsets(names.axes),
-        extra=extras(),
-    )
+    return attrs.evolve(draw(_starting_point()), axes=_some(draw, names.axes))
 
 
+@once
 def expectations() -> SearchStrategy[Expectation]:
     """Draw what an authority expects."""
     kinds = st.sampled_from(["action_plan", "follow_up", "experiments", "other"])
     return st.builds(Expectation, kinds, text=maybe(texts()), extra=extras())
 
 
-def ground_rules(names: Names = NOBODY) -> SearchStrategy[GroundRules]:
+@once
+def _ground_rules() -> SearchStrategy[GroundRules]:
+    return st.builds(GroundRules, maybe(texts()), date=maybe(whens()), extra=extras())
+
+
+@st.composite
+def ground_rules(draw: DrawFn, names: Names = NOBODY) -> GroundRules:
     """Draw the rule of the game."""
-    return st.builds(GroundRules, maybe(texts()), accepted_by=party_lists(names), date=maybe(whens()), extra=extras())
+    return attrs.evolve(draw(_ground_rules()), accepted_by=_parties(draw, names))
 
 
-def roadmaps(names: Names = NOBODY) -> SearchStrategy[Roadmap]:
-    """Draw a roadmap."""
-
-    def roadmap(title: str | None, span: tuple[When | None, When | None], **rest: Any) -> Roadmap:  # noqa: ANN401  # passed on
-        return Roadmap(title, comments_from=span[0], comments_until=span[1], **rest)
-
-    return st.builds(
-        roadmap,
-        maybe(texts()),
-        spans(),
-        authors=party_lists(names),
+@once
+def _roadmap() -> SearchStrategy[Roadmap]:
+    return _dated(
+        Roadmap,
+        "comments_from",
+        "comments_until",
+        title=maybe(texts()),
         criteria=maybe(text_lists()),
         serves=maybe(text_lists()),
         extra=extras(),
     )
 
 
-def objectives(named: SearchStrategy[str] | None = None, names: Names = NOBODY) -> SearchStrategy[Objective]:
-    """Draw an objective."""
+@st.composite
+def roadmaps(draw: DrawFn, names: Names = NOBODY) -> Roadmap:
+    """Draw a roadmap."""
+    return attrs.evolve(draw(_roadmap()), authors=_parties(draw, names))
+
+
+@once
+def _objective() -> SearchStrategy[Objective]:
     return st.builds(
         Objective,
-        named or slugs(),
+        ANY_ID,
         number=maybe(ranks()),
         title=maybe(texts()),
-        axes=subsets(names.axes),
-        backed_by=subsets((*names.parties, *(each for each in names.circles if each not in names.parties))),
         target=maybe(texts()),
         due=maybe(whens()),
-        indicators=subsets(names.indicators),
         extra=extras(),
     )
 
 
-def propositions(
-    named: SearchStrategy[str] | None = None, names: Names = NOBODY, *, pathway: Pathway | None = None
-) -> SearchStrategy[Proposition]:
-    """Draw a proposition with its answer."""
+@st.composite
+def objectives(draw: DrawFn, named: SearchStrategy[str] = ANY_ID, names: Names = NOBODY) -> Objective:
+    """Draw an objective."""
+    return attrs.evolve(
+        draw(_objective()),
+        id=draw(named),
+        axes=_some(draw, names.axes),
+        backed_by=_some(draw, names.backers),
+        indicators=_some(draw, names.indicators),
+    )
+
+
+@once
+def _proposition() -> SearchStrategy[Proposition]:
     return st.builds(
-        Proposition,
-        named or slugs(),
-        title=maybe(texts()),
-        by=maybe(parties(names)),
-        date=maybe(whens()),
-        answer=maybe(texts()),
-        actions=subsets(names.actions),
-        standing=_standing_in(pathway, "propositions"),
-        extra=extras(),
+        Proposition, ANY_ID, title=maybe(texts()), date=maybe(whens()), answer=maybe(texts()), extra=extras()
     )
 
 
-def dependencies(earlier: Sequence[str] = ()) -> SearchStrategy[Dependency]:
+@st.composite
+def propositions(
+    draw: DrawFn, named: SearchStrategy[str] = ANY_ID, names: Names = NOBODY, *, pathway: Pathway | None = None
+) -> Proposition:
+    """Draw a proposition with its answer."""
+    return attrs.evolve(
+        draw(_proposition()),
+        id=draw(named),
+        by=_party(draw, names),
+        actions=_some(draw, names.actions),
+        standing=draw(_standing_in(pathway, "propositions")),
+    )
+
+
+@once
+def dependencies(*earlier: str) -> SearchStrategy[Dependency]:
     """Draw a link to an action that is named, or a prerequisite outside the plan."""
     shared: Mapping[str, SearchStrategy[Any]] = {
         "kind": st.sampled_from(["FS", "SS", "FF", "SF"]),
@@ -481,189 +577,205 @@ def dependencies(earlier: Sequence[str] = ()) -> SearchStrategy[Dependency]:
     return st.builds(Dependency, st.sampled_from(earlier), **shared) | outside if earlier else outside
 
 
-def _links(earlier: Sequence[str], most: int) -> SearchStrategy[list[Dependency] | None]:
-    def link(dependency: Dependency) -> tuple[str, str]:
-        return dependency.key, dependency.kind
+@once
+def _links(earlier: tuple[str, ...], most: int) -> SearchStrategy[list[Dependency] | None]:
+    links = st.lists(dependencies(*earlier), max_size=most, unique_by=lambda each: (each.key, each.kind))
+    return maybe(links)
 
-    return maybe(st.lists(dependencies(earlier), max_size=most, unique_by=link))
 
-
+@once
 def milestones() -> SearchStrategy[Milestone]:
     """Draw a dated moment."""
     return st.builds(Milestone, texts(), date=maybe(whens()), extra=extras())
 
 
-def budgets(names: Names = NOBODY) -> SearchStrategy[Budget]:
+@once
+def _budget() -> SearchStrategy[Budget]:
+    currency = st.sampled_from(["EUR", "CHF"])
+    return st.builds(Budget, maybe(numbers()), currency=currency, text=maybe(texts()), extra=extras())
+
+
+@st.composite
+def budgets(draw: DrawFn, names: Names = NOBODY) -> Budget:
     """Draw what an action costs."""
-    return st.builds(
-        Budget,
-        maybe(numbers()),
-        currency=st.sampled_from(["EUR", "CHF"]),
-        funders=party_lists(names),
-        text=maybe(texts()),
-        extra=extras(),
-    )
+    return attrs.evolve(draw(_budget()), funders=_parties(draw, names))
 
 
+@once
 def obstacles() -> SearchStrategy[Obstacle]:
     """Draw what stands in the way."""
     return st.builds(Obstacle, texts(), lifted_when=maybe(texts()), since=maybe(whens()), extra=extras())
 
 
-def actions(
-    named: SearchStrategy[str] | None = None,
-    names: Names = NOBODY,
-    *,
-    earlier: Sequence[str] = (),
-    links: int = 2,
-    pathway: Pathway | None = None,
-) -> SearchStrategy[Action]:
-    """Draw an action; it comes after, and is part of, ``earlier`` ones only, so that nothing goes round in circles."""
-
-    def action(
-        identifier: str,
-        planned: tuple[When | None, When | None],
-        actual: tuple[When | None, When | None],
-        **rest: Any,  # noqa: ANN401  # passed on
-    ) -> Action:
-        return Action(
-            identifier, start=planned[0], end=planned[1], actual_start=actual[0], actual_end=actual[1], **rest
-        )
-
-    return st.builds(
-        action,
-        named or slugs(),
-        spans(),
-        spans(),
+@once
+def _action() -> SearchStrategy[Action]:
+    return _dated(
+        Action,
+        "start",
+        "end",
+        id=ANY_ID,
         number=maybe(ranks()),
         title=maybe(texts()),
-        part_of=picked(earlier),
-        axes=subsets(names.axes),
-        objectives=subsets(names.objectives),
-        pilot=maybe(parties(names)),
-        co_pilots=party_lists(names),
-        group=party_lists(names),
-        partners=party_lists(names),
         days=maybe(ranges()),
         horizon=maybe(st.sampled_from(["short", "medium", "long"])),
         ease=maybe(st.sampled_from(["easy", "moderate", "hard"])),
         needs_powers=maybe(id_lists(most=2)),
         mastered=maybe(st.booleans()),
-        after=_links(earlier, links),
-        indicators=subsets(names.indicators),
         milestones=maybe(st.lists(milestones(), max_size=2, unique=True)),
-        budget=maybe(budgets(names)),
-        propositions=subsets(names.propositions),
         economic_constraint=maybe(texts()),
         public_aim=maybe(texts()),
         obstacle=maybe(obstacles()),
         permanent=maybe(st.booleans()),
-        standing=_standing_in(pathway, "actions"),
         extra=extras(),
     )
 
 
+@st.composite
+def actions(
+    draw: DrawFn,
+    named: SearchStrategy[str] = ANY_ID,
+    names: Names = NOBODY,
+    *,
+    earlier: tuple[str, ...] = (),
+    after: tuple[str, ...] | None = None,
+    links: int = 2,
+    pathway: Pathway | None = None,
+) -> Action:
+    """Draw an action, part of one of ``earlier`` if of any, waiting for some of ``after``, which is ``earlier`` too."""
+    actual = draw(spans())
+    return attrs.evolve(
+        draw(_action()),
+        id=draw(named),
+        actual_start=actual["start"],
+        actual_end=actual["end"],
+        part_of=_one(draw, earlier),
+        axes=_some(draw, names.axes),
+        objectives=_some(draw, names.objectives),
+        pilot=_party(draw, names),
+        co_pilots=_parties(draw, names),
+        group=_parties(draw, names),
+        partners=_parties(draw, names),
+        after=draw(_links(earlier if after is None else after, links)),
+        indicators=_some(draw, names.indicators),
+        budget=draw(maybe(budgets(names))),
+        propositions=_some(draw, names.propositions),
+        standing=draw(_standing_in(pathway, "actions")),
+    )
+
+
+@once
 def measures() -> SearchStrategy[Measure]:
     """Draw a value of an indicator."""
     situations = st.sampled_from(["initial", "reference", "forecast", "ex-post"])
     return st.builds(Measure, maybe(whens()), value=maybe(numbers()), situation=maybe(situations), extra=extras())
 
 
-def indicators(named: SearchStrategy[str] | None = None, names: Names = NOBODY) -> SearchStrategy[Indicator]:
-    """Draw an indicator with its measures."""
+@once
+def _indicator() -> SearchStrategy[Indicator]:
     return st.builds(
         Indicator,
-        named or slugs(),
+        ANY_ID,
         title=maybe(texts()),
         kind=maybe(st.sampled_from(["output", "result", "impact"])),
         unit=maybe(texts()),
         baseline=maybe(numbers()),
         target=maybe(numbers()),
         due=maybe(whens()),
-        owner=maybe(parties(names)),
         every=maybe(periods()),
         measures=maybe(st.lists(measures(), max_size=2, unique=True)),
         extra=extras(),
     )
 
 
-def experiments(
-    named: SearchStrategy[str] | None = None, names: Names = NOBODY, *, pathway: Pathway | None = None
-) -> SearchStrategy[Experiment]:
-    """Draw an experiment with its protocol."""
+@st.composite
+def indicators(draw: DrawFn, named: SearchStrategy[str] = ANY_ID, names: Names = NOBODY) -> Indicator:
+    """Draw an indicator with its measures."""
+    return attrs.evolve(draw(_indicator()), id=draw(named), owner=_party(draw, names))
 
-    def experiment(identifier: str, span: tuple[When | None, When | None], **rest: Any) -> Experiment:  # noqa: ANN401  # passed on
-        return Experiment(identifier, start=span[0], end=span[1], **rest)
 
-    return st.builds(
-        experiment,
-        named or slugs(),
-        spans(),
+@once
+def _experiment() -> SearchStrategy[Experiment]:
+    return _dated(
+        Experiment,
+        "start",
+        "end",
+        id=ANY_ID,
         title=maybe(texts()),
-        action=picked(names.actions),
         place=maybe(texts()),
-        owner=maybe(parties(names)),
-        partners=party_lists(names),
         hypothesis=maybe(texts()),
         criteria=maybe(text_lists()),
         verdict=maybe(texts()),
-        leads_to=picked(names.actions),
-        standing=_standing_in(pathway, "experiments"),
         extra=extras(),
     )
 
 
-def reviews(named: SearchStrategy[str] | None = None, names: Names = NOBODY) -> SearchStrategy[Review]:
-    """Draw a review of actions."""
-    return st.builds(
-        Review,
-        named or slugs(),
-        date=maybe(whens()),
-        led_by=maybe(st.just(Party("referent")) | parties(names)),
-        actions=subsets(names.actions),
-        notes=maybe(texts()),
-        extra=extras(),
+@st.composite
+def experiments(
+    draw: DrawFn, named: SearchStrategy[str] = ANY_ID, names: Names = NOBODY, *, pathway: Pathway | None = None
+) -> Experiment:
+    """Draw an experiment with its protocol."""
+    return attrs.evolve(
+        draw(_experiment()),
+        id=draw(named),
+        action=_one(draw, names.actions),
+        owner=_party(draw, names),
+        partners=_parties(draw, names),
+        leads_to=_one(draw, names.actions),
+        standing=draw(_standing_in(pathway, "experiments")),
     )
 
 
-def resolutions(named: SearchStrategy[str] | None = None, names: Names = NOBODY) -> SearchStrategy[Resolution]:
+@st.composite
+def reviews(draw: DrawFn, named: SearchStrategy[str] = ANY_ID, names: Names = NOBODY) -> Review:
+    """Draw a review of actions, led by a party or by the body's referent."""
+    return Review(
+        draw(named),
+        date=draw(maybe(whens())),
+        led_by=Party("referent") if draw(st.booleans()) else _party(draw, names),
+        actions=_some(draw, names.actions),
+        notes=draw(maybe(texts())),
+        extra=draw(extras()),
+    )
+
+
+@st.composite
+def resolutions(draw: DrawFn, named: SearchStrategy[str] = ANY_ID, names: Names = NOBODY) -> Resolution:
     """Draw a decision that was taken."""
-    kinds = ("validation", "adoption", "signature", "accession", "bylaw", "report", "other")
-    return st.builds(
-        Resolution,
-        named or slugs(),
-        kind=maybe(st.sampled_from(kinds)),
-        date=maybe(whens()),
-        by=maybe(parties(names)),
-        verdict=maybe(texts()),
-        reference=maybe(texts()),
-        extra=extras(),
+    kinds: SearchStrategy[Any] = st.sampled_from(
+        ["validation", "adoption", "signature", "accession", "bylaw", "report", "other"]
+    )
+    return Resolution(
+        draw(named),
+        kind=draw(maybe(kinds)),
+        date=draw(maybe(whens())),
+        by=_party(draw, names),
+        verdict=draw(maybe(texts())),
+        reference=draw(maybe(texts())),
+        extra=draw(extras()),
     )
 
 
-def commitments(names: Names = NOBODY) -> SearchStrategy[Commitment]:
+@st.composite
+def commitments(draw: DrawFn, names: Names = NOBODY) -> Commitment:
     """Draw what somebody commits themselves to."""
-    return st.builds(
-        Commitment,
-        maybe(parties(names)),
-        category=maybe(texts()),
-        text=maybe(texts()),
-        actions=subsets(names.actions),
-        extra=extras(),
+    return Commitment(
+        _party(draw, names),
+        category=draw(maybe(texts())),
+        text=draw(maybe(texts())),
+        actions=_some(draw, names.actions),
+        extra=draw(extras()),
     )
 
 
-def waivers(targets: Sequence[str] = (".",)) -> SearchStrategy[Waiver]:
-    """Draw a block that was lifted, at one of the addresses."""
-
-    def waiver(rule: str, target: str, span: tuple[When | None, When | None], **rest: Any) -> Waiver:  # noqa: ANN401  # passed on
-        return Waiver(rule, target, since=span[0], until=span[1], **rest)
-
-    return st.builds(
-        waiver,
-        slugs(),
-        st.sampled_from(targets),
-        spans(),
+@once
+def waivers(*targets: str) -> SearchStrategy[Waiver]:
+    """Draw a block that was lifted, at one of the addresses, or everywhere."""
+    return _dated(
+        Waiver,
+        "since",
+        "until",
+        rule=slugs(),
+        target=st.sampled_from([".", *targets]),
         reason=maybe(texts()),
         by=maybe(slugs()),
         extra=extras(),
@@ -672,33 +784,44 @@ def waivers(targets: Sequence[str] = (".",)) -> SearchStrategy[Waiver]:
 
 def values() -> SearchStrategy[Any]:
     """Draw any value of the model, standing alone."""
-    alone = [parties(), standings(), authorities(), territories(), circles(), members(), formations()]
+    people = [parties(), standings(), authorities(), territories(), circles(), members(), formations()]
     before = [axes(), actors(), diagnoses(), starting_points(), expectations(), ground_rules()]
     plan = [roadmaps(), objectives(), propositions(), dependencies(), milestones(), budgets(), obstacles(), actions()]
     after = [measures(), indicators(), experiments(), reviews(), resolutions(), commitments(), waivers()]
-    return st.one_of(*alone, *before, *plan, *after)
+    return st.one_of(*people, *before, *plan, *after)
 
 
-def _few(entities: SearchStrategy[E], most: int) -> SearchStrategy[list[E]]:
-    return st.lists(entities, max_size=most, unique_by=lambda each: each.id)
-
-
+@once
 def _step_standings(pathway: Pathway) -> SearchStrategy[dict[str, Standing]]:
     charts_of = {step.id: pathway.chart_of(step.id) for step in pathway.steps}
     states = {name: [state.name for state in chart.states] for name, chart in charts_of.items() if chart is not None}
-    return st.fixed_dictionaries({}, optional={name: standings(names) for name, names in states.items()})
+    return st.fixed_dictionaries({}, optional={name: standings(*names) for name, names in states.items()})
 
 
-def _totals() -> SearchStrategy[dict[str, int | str]]:
-    return st.dictionaries(st.sampled_from([*COLLECTIONS]), st.just("unknown") | st.integers(50, 99), max_size=2)
+@once
+def _totals() -> SearchStrategy[dict[str, int | Literal["unknown"]]]:
+    unknown: SearchStrategy[Literal["unknown"]] = st.just("unknown")
+    return st.dictionaries(st.sampled_from([*COLLECTIONS]), unknown | st.integers(50, 99), max_size=2)
 
 
-def addresses(concertation: Concertation) -> SearchStrategy[str]:
-    """Draw the address of a field, an entity or an entity's field."""
-    fields = [each.name for each in attrs.fields(Concertation)]
-    entities = dict(concertation.entities())
-    below = [f"{at}/{field.name}" for at, entity in entities.items() for field in attrs.fields(type(entity))]
-    return st.sampled_from([".", *fields, *entities, *below])
+def _few(draw: DrawFn, entities: SearchStrategy[E], most: int) -> list[E]:
+    return draw(st.lists(entities, max_size=most, unique_by=lambda each: each.id))
+
+
+@st.composite
+def _names(draw: DrawFn, followed: Pathway, own: Iterable[str], sizes: Mapping[str, int]) -> Names:
+    """Draw the ids of a concertation; the authority, the members and the formations share one set."""
+    gathered = draw(id_lists(least=1, most=1 + sizes["members"] + sizes["formations"]))
+    seats = draw(st.integers(0, min(sizes["members"], len(gathered) - 1)))
+    others = ("axes", "objectives", "propositions", "indicators")
+    return Names(
+        authority=gathered[0],
+        members=tuple(gathered[1 : 1 + seats]),
+        formations=tuple(gathered[1 + seats : 1 + seats + sizes["formations"]]),
+        circles=tuple(dict.fromkeys([*(circle.id for circle in followed.circles), *own])),
+        actions=tuple(draw(id_lists(least=sizes["actions_least"], most=sizes["actions"]))),
+        **{name: tuple(draw(id_lists(most=sizes[name]))) for name in others},
+    )
 
 
 @st.composite
@@ -706,87 +829,88 @@ def concertations(
     draw: DrawFn,
     *,
     pathway: Pathway | None = None,
-    axes_most: int = 2,
+    cyclic: bool = False,
+    axes_most: int = 1,
     circles_most: int = 1,
     members_most: int = 2,
     formations_most: int = 1,
-    objectives_most: int = 2,
+    objectives_most: int = 1,
     propositions_most: int = 1,
     actions_least: int = 0,
     actions_most: int = 3,
     links_most: int = 2,
-    indicators_most: int = 2,
+    indicators_most: int = 1,
     experiments_most: int = 1,
     reviews_most: int = 1,
     resolutions_most: int = 1,
-    cyclic: bool = False,
 ) -> Concertation:
     """Draw a whole concertation on a pathway (the stock one by default), every reference and state known to it.
 
     Actions wait for earlier ones only, unless ``cyclic``.
     """
     followed = pathway or Pathway.stock()
-    gathered = draw(id_lists(least=1, most=1 + members_most + formations_most))
-    seats = draw(st.integers(0, min(members_most, len(gathered) - 1)))
     own = draw(id_lists(most=circles_most))
-    names = Names(
-        authority=gathered[0],
-        members=tuple(gathered[1 : 1 + seats]),
-        formations=tuple(gathered[1 + seats : 1 + seats + formations_most]),
-        circles=tuple(dict.fromkeys([*(circle.id for circle in followed.circles), *own])),
-        axes=tuple(draw(id_lists(most=axes_most))),
-        objectives=tuple(draw(id_lists(most=objectives_most))),
-        propositions=tuple(draw(id_lists(most=propositions_most))),
-        actions=tuple(draw(id_lists(least=actions_least, most=actions_most))),
-        indicators=tuple(draw(id_lists(most=indicators_most))),
-    )
-
-    def drawn(strategies: Iterable[SearchStrategy[T]]) -> list[T]:
-        return [draw(each) for each in strategies]
+    sizes = {
+        "axes": axes_most,
+        "members": members_most,
+        "formations": formations_most,
+        "objectives": objectives_most,
+        "propositions": propositions_most,
+        "actions_least": actions_least,
+        "actions": actions_most,
+        "indicators": indicators_most,
+    }
+    names = draw(_names(followed, own, sizes))
 
     def action(place: int, name: str) -> Action:
-        earlier = names.actions[:place]
-        plain = draw(actions(st.just(name), names, earlier=earlier, links=links_most, pathway=followed))
-        if not cyclic:
-            return plain
-        others = [each for each in names.actions if each != name]
-        return attrs.evolve(plain, after=draw(_links(others, links_most)))
+        others = tuple(each for each in names.actions if each != name)
+        before = names.actions[:place]
+        waits = others if cyclic else before
+        return draw(actions(st.just(name), names, earlier=before, after=waits, links=links_most, pathway=followed))
 
-    plan = [action(place, name) for place, name in enumerate(names.actions)]
+    def each(draw_named: Callable[[SearchStrategy[str]], SearchStrategy[T]], ids: Iterable[str]) -> list[T]:
+        return [draw(draw_named(st.just(name))) for name in ids]
+
     return Concertation(
         draw(slugs()),
         title=draw(texts()),
-        authority=draw(authorities(st.just(gathered[0]))),
+        authority=attrs.evolve(draw(authorities()), id=str(names.authority)),
         territory=draw(maybe(territories())),
         pathway=PathwayRef(followed.id),
         standings=draw(_step_standings(followed)),
         as_of=draw(maybe(whens())),
         follows=draw(maybe(slugs())),
-        axes=drawn(axes(st.just(each)) for each in names.axes),
+        axes=[attrs.evolve(draw(axes()), id=name) for name in names.axes],
         diagnosis=draw(maybe(diagnoses(names))),
-        exemplarity=draw(text_lists(most=2)),
+        exemplarity=draw(text_lists()),
         starting_point=draw(maybe(starting_points(names))),
         expectations=draw(st.lists(expectations(), max_size=2, unique=True)),
         ground_rules=draw(maybe(ground_rules(names))),
-        circles=drawn(circles(st.just(each), names) for each in own),
-        members=drawn(members(st.just(each), names) for each in names.members),
-        formations=drawn(formations(st.just(each), names, pathway=followed) for each in names.formations),
+        circles=each(lambda named: circles(named, names), own),
+        members=each(lambda named: members(named, names), names.members),
+        formations=each(lambda named: formations(named, names, pathway=followed), names.formations),
         roadmap=draw(maybe(roadmaps(names))),
-        objectives=drawn(objectives(st.just(each), names) for each in names.objectives),
-        propositions=drawn(propositions(st.just(each), names, pathway=followed) for each in names.propositions),
-        actions=plan,
-        indicators=drawn(indicators(st.just(each), names) for each in names.indicators),
-        experiments=draw(_few(experiments(names=names, pathway=followed), experiments_most)),
-        reviews=draw(_few(reviews(names=names), reviews_most)),
-        resolutions=draw(_few(resolutions(names=names), resolutions_most)),
-        commitments=draw(st.lists(commitments(names), max_size=1, unique=True)),
-        totals=draw(
-            st.dictionaries(st.sampled_from([*COLLECTIONS]), st.just("unknown") | st.integers(50, 99), max_size=2)
-        ),
-        waivers=draw(st.lists(waivers([".", *(f"actions/{each}" for each in names.actions)]), max_size=1)),
+        objectives=each(lambda named: objectives(named, names), names.objectives),
+        propositions=each(lambda named: propositions(named, names, pathway=followed), names.propositions),
+        actions=[action(place, name) for place, name in enumerate(names.actions)],
+        indicators=each(lambda named: indicators(named, names), names.indicators),
+        experiments=_few(draw, experiments(names=names, pathway=followed), experiments_most),
+        reviews=_few(draw, reviews(names=names), reviews_most),
+        resolutions=_few(draw, resolutions(names=names), resolutions_most),
+        commitments=draw(st.lists(commitments(names), max_size=1)),
+        totals=draw(_totals()),
+        waivers=draw(st.lists(waivers(*(f"actions/{each}" for each in names.actions)), max_size=1)),
         revision=draw(st.integers(0, 3)),
         extra=draw(extras()),
     )
+
+
+def addresses(concertation: Concertation) -> SearchStrategy[str]:
+    """Draw the address of a field, of an entity or of an entity's field."""
+    fields = [each.name for each in attrs.fields(Concertation)]
+    entities = dict(concertation.entities())
+    below = [f"{at}/{field.name}" for at, entity in entities.items() for field in attrs.fields(type(entity))]
+    return st.sampled_from([".", *fields, *entities, *below])
 
 
 GUARDS = ("map-drawn", "quorum", "@phase")
@@ -795,9 +919,9 @@ GUARDS = ("map-drawn", "quorum", "@phase")
 @st.composite
 def _moves(draw: DrawFn, states: Sequence[str], most: int) -> list[Move]:
     """Draw one move into each later state, then any others: wildcards, ``=``, internal ones, several candidates."""
-    roles = st.lists(st.sampled_from(["authority", "body"]), min_size=1, unique=True).map(tuple)
-    requires = st.lists(st.sampled_from(GUARDS), max_size=2, unique=True).map(tuple)
-    sources = st.just(("*",)) | st.lists(st.sampled_from(states), min_size=1, max_size=3, unique=True).map(tuple)
+    roles = st.lists(st.sampled_from(["authority", "body"]), min_size=1, unique=True)
+    requires = st.lists(st.sampled_from(GUARDS), max_size=2, unique=True)
+    sources = st.just(["*"]) | st.lists(st.sampled_from(states), min_size=1, max_size=3, unique=True)
     moves = [
         Move(f"to-{name}", draw(st.sampled_from(states[:place])), name, by="authority", requires=draw(requires))
         for place, name in enumerate(states)
@@ -811,12 +935,14 @@ def _moves(draw: DrawFn, states: Sequence[str], most: int) -> list[Move]:
         by=roles,
         requires=requires,
         motive=st.booleans(),
-        title=st.none(),
     )
     return [*moves, *draw(st.lists(others, max_size=most))]
 
 
-def _fires(move: Move, source: str, before: Sequence[tuple[str, Move]]) -> bool:
+Row = tuple[str, Move]
+
+
+def _fires(move: Move, source: str, before: Iterable[Row]) -> bool:
     return not any(
         at == source
         and other.trigger == move.trigger
@@ -827,28 +953,29 @@ def _fires(move: Move, source: str, before: Sequence[tuple[str, Move]]) -> bool:
     )
 
 
-def _able(states: Sequence[str], moves: Sequence[Move]) -> tuple[list[Move], list[tuple[str, Move]]]:
+def _able(states: Sequence[str], moves: Iterable[Move]) -> tuple[list[Move], list[Row]]:
+    """Keep of each move what may fire: an earlier one that asks no more would always be taken instead."""
     kept: list[Move] = []
-    rows: list[tuple[str, Move]] = []
+    rows: list[Row] = []
     for move in moves:
-        leaving = states if "*" in move.source else move.source
+        leaving = tuple(states) if "*" in move.source else move.source
         able = tuple(each for each in leaving if _fires(move, each, rows))
         if able:
-            kept.append(move if able == tuple(leaving) else attrs.evolve(move, source=able))
+            kept.append(move if able == leaving else attrs.evolve(move, source=able))
             rows += [(each, move) for each in able]
     return kept, rows
 
 
-def _resting(states: Sequence[str], rows: Sequence[tuple[str, Move]], finals: Iterable[str]) -> set[str]:
+def _resting(states: Sequence[str], rows: Iterable[Row], finals: Iterable[str]) -> set[str]:
     """Add to the final states those from which none can be reached, so that a chart always comes to rest."""
+    ways = {name: {str(move.dest) for at, move in rows if at == name} - {"=", "None"} for name in states}
     resting = {*finals}
     for name in reversed(states):
         seen, frontier = {name}, [name]
         while frontier:
-            at = frontier.pop()
-            ends = {str(move.dest) for source, move in rows if source == at and move.dest not in {None, "="}}
-            frontier += ends - seen
+            ends = ways[frontier.pop()] - seen
             seen |= ends
+            frontier += ends
         if not seen & resting:
             resting.add(name)
     return resting

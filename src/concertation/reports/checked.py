@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 
 import attrs
 
 from concertation.documents import Loaded
 from concertation.findings import Finding, Path
-from concertation.model import Concertation, UnknownAddress, When, resolve
+from concertation.model import Circle, Concertation, UnknownAddress, When, resolve
 from concertation.process import Process
 from concertation.reports.gates import Blocked, blocked
 from concertation.reports.spots import Spot, spot_of
@@ -38,14 +37,14 @@ class Checked:
 
     @classmethod
     def of(cls, subject: Loaded | Concertation, process: Process | None = None, *, on: When | None = None) -> Checked:
-        """Check a document, or a concertation that comes from none.
+        r"""Check a document, or a concertation that comes from none.
 
         Raises:
             OtherPathwayError: if it follows another pathway than the process.
             InvalidValue: if it names a circle, a step or a state that the pathway does not have.
 
         >>> from concertation.documents import load
-        >>> loaded = load("schema: 1\\nid: c\\ntitle: Charte\\nauthority: {id: metropole}\\n")
+        >>> loaded = load("schema: 1\nid: c\ntitle: Charte\nauthority: {id: metropole}\n")
         >>> Checked.of(loaded).report.findings
         ()
         """
@@ -81,5 +80,5 @@ class Checked:
         return value is None or (address.parts[-1:] == ("extra",) and not value)
 
     @functools.cached_property
-    def _circles(self) -> Iterable[object]:
+    def _circles(self) -> tuple[Circle, ...]:
         return self.process.pathway.circles_of(self.concertation)

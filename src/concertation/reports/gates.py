@@ -36,9 +36,7 @@ def blocked(finding: Finding, rule: Rule | None, pathway: Pathway) -> Blocked:
     if rule is None or finding.level is not Level.ERROR:
         return Blocked()
     steps = tuple(
-        f"{step.id}.{trigger}"
-        for step in pathway.steps
-        for trigger in _asking(pathway.chart(step.chart), rule)
+        f"{step.id}.{trigger}" for step in pathway.steps for trigger in _asking(pathway.chart(step.chart), rule)
     )
     collection = finding.subject.partition("/")[0]
     if collection in CHARTED:

@@ -42,8 +42,13 @@ class Group:
     @property
     def pattern(self) -> str:
         """The address of all of them, with ``*`` where they differ."""
-        collection, _, *rest = self.first.path.parts
-        return "/".join((collection, "*", *(rest if self.is_alike else ["*"])))
+        rest = self.first.path.parts[2:] if self.is_alike else ("*",)
+        return "/".join((self.everyone, *rest))
+
+    @property
+    def everyone(self) -> str:
+        """The address of all their subjects."""
+        return f"{self.first.path.parts[0]}/*"
 
     def _said(self, message: Message) -> tuple[Text, tuple[tuple[str, str], ...]]:
         other = ((key, str(value)) for key, value in message.data if not self._names_subject(key))
@@ -66,10 +71,10 @@ class Group:
         return _MORE.render(lang, first=self.first.text(lang), count=len(self.findings) - 1)
 
 
-def grouped(checked: Checked) -> tuple[Group, ...]:
+def grouped(findings: Iterable[Finding], checked: Checked) -> tuple[Group, ...]:
     """Group the findings of each rule about what is merely unsaid, where the first of them stands."""
     groups: dict[object, list[Finding]] = {}
-    for index, finding in enumerate(checked.report.findings):
+    for index, finding in enumerate(findings):
         alone = finding.crashed or len(finding.path.parts) <= _LONGEST or not _is_told_of_many(checked, finding)
         key: object = index if alone else (finding.rule, finding.level, finding.path.parts[0])
         groups.setdefault(key, []).append(finding)

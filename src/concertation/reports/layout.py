@@ -13,7 +13,7 @@ WIDTH: Final = 100
 """The columns that a line keeps to, where its words let it."""
 
 _GLUE: Final = "\ue000"
-_KEPT_TOGETHER = re.compile(r"(?<=[«“]) | (?=[:;?!»”])|(?<=\bl\.) (?=\d)")
+_KEPT_TOGETHER = re.compile(r"(?<=[«“–→]) | (?=[:;?!»”])| (?=\(l\. )|(?<=\(l\.) (?=\d)|(?<=,) (?=\d+\))")
 
 
 def wrapped(text: str, *, first: str = "", rest: str = "    ") -> list[str]:

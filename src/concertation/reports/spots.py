@@ -21,8 +21,8 @@ class Spot:
     """A place in a document; ``missing`` is the first name of the address that is not written there."""
 
     place: Place
-    missing: str | None = None
-    holder: Path = Path(".")
+    missing: str | None
+    holder: Path
 
     @property
     def is_nowhere(self) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from concertation.findings import Level
+from concertation.model import Concertation
+from concertation.process import Decision
 from concertation.process.roles import ROLE
 from concertation.texts import Lang, Text
 
-__all__ = ["COUNTED_LEVELS", "LABEL", "NOUNS", "counted", "role_names"]
+__all__ = ["COUNTED_LEVELS", "LABEL", "NOUNS", "counted", "name_of", "party_name", "role_names", "whose"]
 
 NOUNS: Final = {
     "axes": (Text(en="axis", fr="axe"), Text(en="axes", fr="axes")),
@@ -38,6 +40,7 @@ LABEL: Final = Text(en="{name}: {said}", fr="{name} : {said}")
 """A name, and what is said under it."""
 
 _COUNT = Text(en="{count} {noun}", fr="{count} {noun}")
+_MOTIVATED = Text(en="{who}, with a motive", fr="{who}, avec un motif")
 _OR = Text(en=" or ", fr=" ou ")
 
 
@@ -58,3 +61,32 @@ def role_names(roles: Iterable[str], lang: Lang) -> str:
     'le pilote ou la collectivité'
     """
     return _OR.render(lang).join(ROLE.get(each, Text.of(each)).render(lang) for each in roles)
+
+
+def party_name(concertation: Concertation, by: str, lang: Lang) -> str:
+    """Name who did something: a role in words, a party of the concertation by its name.
+
+    >>> from concertation.model import Authority
+    >>> whole = Concertation("c", title="C", authority=Authority("metropole", name="Métropole"))
+    >>> party_name(whole, "body", "fr"), party_name(whole, "metropole", "en")
+    ("l'instance", 'Métropole')
+    """
+    if by in ROLE:
+        return ROLE[by].render(lang)
+    parties = [concertation.authority, *concertation.members, *concertation.formations]
+    return next((name_of(each.label, lang) for each in parties if getattr(each, "id", None) == by), by)
+
+
+def name_of(label: Text | str, lang: Lang) -> str:
+    """Say what a thing is called; a title given in one language is said as it is.
+
+    >>> name_of("Aires {1}", "fr"), name_of(Text(en="start", fr="commencer"), "fr")
+    ('Aires {1}', 'commencer')
+    """
+    return label.render(lang) if isinstance(label, Text) else label
+
+
+def whose(decision: Decision, lang: Lang) -> str:
+    """Say who may make a move, and whether a motive is still to be given."""
+    who = role_names(decision.roles, lang)
+    return _MOTIVATED.render(lang, who=who) if decision.only_wants_a_motive else who

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from concertation.findings import Level
-from concertation.model import Action, Concertation, Objective
+from concertation.model import Action, Concertation, Objective, Range
 from concertation.planning import is_easy_and_short, is_mastered
 from concertation.rules.context import Context
 from concertation.rules.rule import Rule, rule
@@ -273,6 +273,10 @@ def _missing(ctx: Context) -> tuple[Text, ...]:
     return tuple(missing) or (_IN_DOUBT,)
 
 
+def _longest(action: Action) -> int:
+    return action.days.high if isinstance(action.days, Range) else action.days or 0
+
+
 def _better(concertation: Concertation, ctx: Context, options: EasyAndShort) -> tuple[Action, ...]:
     candidates = [
         action
@@ -281,7 +285,7 @@ def _better(concertation: Concertation, ctx: Context, options: EasyAndShort) -> 
         and is_easy_and_short(action, options.days)
         and ctx.graph.is_free(action) is not False
     ]
-    candidates.sort(key=lambda each: (not is_mastered(each, concertation.authority), str(each.days), each.id))
+    candidates.sort(key=lambda each: (not is_mastered(each, concertation.authority), _longest(each), each.id))
     return tuple(candidates[:3])
 
 

@@ -1,0 +1,29 @@
+"""Reports: what a process says, told to somebody. No rule prints; a report is written from values that say it all.
+
+``Checked`` holds a report with all that it speaks of, ``Situation`` where everything stands. Each form that they are
+told in is one module: ``report_text`` and ``status_text`` are text, ``report_data`` and ``status_data`` plain data.
+"""
+
+from concertation.reports.as_json import as_json, decided_data, problems_data, report_data, status_data
+from concertation.reports.checked import Checked
+from concertation.reports.decisions import advice_lines, reason_lines, refusal_text
+from concertation.reports.situation import Situation, Subject
+from concertation.reports.status import status_text
+from concertation.reports.text import report_text, summary
+
+__all__ = [
+    "Checked",
+    "Situation",
+    "Subject",
+    "advice_lines",
+    "as_json",
+    "decided_data",
+    "problems_data",
+    "reason_lines",
+    "refusal_text",
+    "report_data",
+    "report_text",
+    "status_data",
+    "status_text",
+    "summary",
+]

@@ -1,0 +1,91 @@
+"""Where the entities of a concertation stand, in short: those in the same position are told together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from concertation.process import Decision, Gated, MotiveMissing, NoSuchMove
+from concertation.reports.layout import listed, wrapped
+from concertation.reports.situation import Situation, Subject
+from concertation.reports.words import LABEL, NOUNS, name_of, whose
+from concertation.texts import Lang, Text
+
+__all__ = ["entity_lines"]
+
+_OPEN: Final = Text(en="may be done now: {moves}", fr="peut se faire maintenant : {moves}")
+_BLOCKED: Final = Text(en="not yet: {moves}", fr="pas encore : {moves}")
+_NOTHING: Final = Text(en="nothing more may be done", fr="plus rien ne peut se faire")
+_MOVE: Final = Text(en="{trigger} ({said})", fr="{trigger} ({said})")
+_NO_MOVE: Final = Text(en="standing unsaid, so no move", fr="état non précisé, donc aucun mouvement")
+_STATE_IT: Final = Text(en="→ state it in the document, at {address}", fr="→ précisez-le dans le document, à {address}")
+
+
+def entity_lines(situation: Situation, lang: Lang) -> Iterator[list[str]]:
+    """Give a block for each position that entities of a collection are in, and one for those where it is unsaid."""
+    blocks: dict[tuple[str, ...], list[Subject]] = {}
+    for each in situation.entities:
+        if each.state is not None:
+            blocks.setdefault((each.collection, *_position(each, lang)), []).append(each)
+    unsaid: dict[str, list[Subject]] = {}
+    for each in situation.entities:
+        if each.state is None:
+            unsaid.setdefault(each.collection, []).append(each)
+    for collection in dict.fromkeys(each.collection for each in situation.entities):
+        for position, subjects in blocks.items():
+            if position[0] == collection:
+                yield _block(position[1:], subjects, lang)
+        if collection in unsaid:
+            yield _unsaid(collection, unsaid[collection], lang)
+
+
+def _position(subject: Subject, lang: Lang) -> tuple[str, ...]:
+    state = subject.state.label if subject.state else None
+    return (LABEL.render(lang, name=_noun(subject.collection, lang), said=state), *_moves(subject, lang))
+
+
+def _noun(collection: str, lang: Lang) -> str:
+    return NOUNS[collection][1].render(lang).capitalize()
+
+
+def _block(position: tuple[str, ...], subjects: Iterable[Subject], lang: Lang) -> list[str]:
+    head, *moves = position
+    lines = [head]
+    for each in subjects:
+        lines += wrapped(LABEL.render(lang, name=each.address, said=name_of(each.label, lang)), first="  ")
+    for said in moves:
+        lines += wrapped(said, first="    ", rest="        ")
+    return lines
+
+
+def _unsaid(collection: str, subjects: Iterable[Subject], lang: Lang) -> list[str]:
+    return [
+        LABEL.render(lang, name=_noun(collection, lang), said=_NO_MOVE.render(lang)),
+        *listed((each.address for each in subjects), first="  ", rest="  "),
+        *wrapped(_STATE_IT.render(lang, address=f"{collection}/*/standing"), first="    "),
+    ]
+
+
+def _moves(subject: Subject, lang: Lang) -> Iterator[str]:
+    open_ = [_MOVE.render(lang, trigger=name, said=whose(each, lang)) for name, each in subject.open.items()]
+    shut = [
+        _MOVE.render(lang, trigger=name, said=", ".join(_obstacles(each, lang)))
+        for name, each in subject.closed.items()
+        if not any(isinstance(reason, NoSuchMove) for reason in each.reasons)
+    ]
+    if open_:
+        yield _OPEN.render(lang, moves=", ".join(open_))
+    if shut:
+        yield _BLOCKED.render(lang, moves=", ".join(shut))
+    if not open_ and not shut:
+        yield _NOTHING.render(lang)
+
+
+def _obstacles(decision: Decision, lang: Lang) -> Iterable[str]:
+    """Name what stands in the way: rules by name, anything else by its kind; a motive is only asked for last."""
+    said = (
+        each.rule if isinstance(each, Gated) else each.heading.render(lang)
+        for each in decision.reasons
+        if not isinstance(each, MotiveMissing)
+    )
+    return dict.fromkeys(said)
