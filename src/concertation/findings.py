@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, Self
 
 import attrs
 
@@ -38,7 +38,7 @@ class Path(str):
 
     __slots__ = ()
 
-    def __new__(cls, text: str = ".") -> Path:
+    def __new__(cls, text: str = ".") -> Self:
         """Check the form of an address; whether it leads anywhere depends on the concertation."""
         if text != "." and not all(_SEGMENT.fullmatch(part) and part not in {".", ".."} for part in text.split("/")):
             raise InvalidValue(

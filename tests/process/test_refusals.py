@@ -16,7 +16,6 @@ from concertation.model import (
     Circle,
     Concertation,
     Dependency,
-    Experiment,
     Fire,
     Formation,
     Indicator,

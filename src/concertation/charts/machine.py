@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+
 from transitions import Machine
 
 from concertation.charts.parts import Candidate, Move, State

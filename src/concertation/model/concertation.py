@@ -9,7 +9,7 @@ import attrs
 
 from concertation.errors import Problem, unknown_name
 from concertation.model import fields
-from concertation.model.checks import Check, check_text, check_whole, instance_check, problem
+from concertation.model.checks import Check, check_whole, instance_check, problem
 from concertation.model.fields import Value
 from concertation.model.follow_up import Commitment, Experiment, Indicator, Resolution, Review
 from concertation.model.frozen import Table
@@ -311,9 +311,8 @@ class Concertation(Value):
 
     def _parts_of_themselves(self) -> Iterator[Problem]:
         parents = {each.id: each.part_of for each in self.actions}
-        for start in parents:
-            seen = {start}
-            above = parents[start]
+        for start, parent in parents.items():
+            seen, above = {start}, parent
             while above is not None and above not in seen:
                 seen.add(above)
                 above = parents.get(above)

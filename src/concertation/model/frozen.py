@@ -13,7 +13,7 @@ __all__ = ["Json", "JsonValue", "Table"]
 
 V = TypeVar("V")
 
-JsonValue: TypeAlias = "str | int | float | bool | None | tuple[JsonValue, ...] | Json"
+JsonValue: TypeAlias = "str | int | float | bool | tuple[JsonValue, ...] | Json | None"
 
 _NOT_JSON = Text(en="{kind} cannot be kept in a document", fr="{kind} ne peut pas être conservé dans un document")
 _NOT_A_KEY = Text(en="the key {key} is not text", fr="la clé {key} n'est pas un texte")

@@ -14,7 +14,6 @@ from concertation.texts import Lang, Text
 
 __all__ = ["Period", "When"]
 
-_YEARS = (1, 9998)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _SEASON = re.compile(r"(\d{4})-(spring|summer|autumn|winter)")
@@ -26,7 +25,20 @@ _SEASONS = {
     "autumn": Text(en="autumn", fr="automne"),
     "winter": Text(en="winter", fr="hiver"),
 }
-_MONTHS_FR = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MONTHS_FR = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 _NOT_A_DATE = Text(en="'{text}' is not a date", fr="« {text} » n'est pas une date")
 _FORMS = Text(
@@ -93,8 +105,6 @@ class When:
         text = self._normalised(value)
         try:
             first, last = _bounds(text)
-            if not _YEARS[0] <= first.year <= _YEARS[1]:
-                raise ValueError(text)
         except ValueError:
             problem = Problem(code="date", path=".", message=_NOT_A_DATE.with_(text=text), hint=_FORMS.with_())
             raise InvalidValue([problem]) from None

@@ -83,15 +83,15 @@ class ActionGraph:
 
         A node holds its ``action``, an edge its ``dependencies``; prerequisites outside the plan are not in it.
         """
-        import networkx  # noqa: PLC0415  # a fifth of a second, for those who ask
+        import networkx as nx  # noqa: PLC0415  # a fifth of a second, for those who ask
 
-        graph: DiGraph[str] = networkx.DiGraph()
+        graph: DiGraph[str] = nx.DiGraph()
         for action in self.actions.values():
             graph.add_node(action.id, action=action)
         for waiting, links in self._links():
             for first, dependencies in links.items():
                 graph.add_edge(first, waiting, dependencies=dependencies)
-        frozen: DiGraph[str] = networkx.freeze(graph)
+        frozen: DiGraph[str] = nx.freeze(graph)
         return frozen
 
     def _links(self) -> Iterator[tuple[str, dict[str, tuple[Dependency, ...]]]]:
@@ -110,12 +110,12 @@ class ActionGraph:
         """
         if not any(action.after for action in self.actions.values()):
             return ()
-        import networkx  # noqa: PLC0415  # as above
+        import networkx as nx  # noqa: PLC0415  # as above
 
         found = []
-        for knot in networkx.strongly_connected_components(self.nx):
+        for knot in nx.strongly_connected_components(self.nx):
             if len(knot) > 1:
-                ring = [edge[0] for edge in networkx.find_cycle(self.nx.subgraph(sorted(knot)), min(knot))]
+                ring = [edge[0] for edge in nx.find_cycle(self.nx.subgraph(sorted(knot)), min(knot))]
                 start = ring.index(min(ring))
                 found.append((*ring[start:], *ring[:start]))
         return tuple(sorted(found))
@@ -128,9 +128,9 @@ class ActionGraph:
         """
         if self.cycles:
             raise CyclicPlan(self.cycles)
-        import networkx  # noqa: PLC0415  # as above
+        import networkx as nx  # noqa: PLC0415  # as above
 
-        return tuple(networkx.lexicographical_topological_sort(self.nx))
+        return tuple(nx.lexicographical_topological_sort(self.nx))
 
     def held_back_by(self, action: Action) -> tuple[tuple[Dependency, bool | None], ...]:
         """Give each dependency that is not met (``False``), or not known to be (``None``)."""

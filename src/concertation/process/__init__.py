@@ -1,4 +1,4 @@
-"""The process: what may be done now, by whom, and every reason why not; and the handle that carries a dossier forward."""
+"""The process: what may be done now, by whom, and every reason why not; the handle that carries a dossier forward."""
 
 from concertation.model import Act, Adopt, Begin, Change, Fire, Put, Remove, Unwaive, Waive
 from concertation.process.decision import Decision, Refused

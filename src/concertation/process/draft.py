@@ -1,4 +1,4 @@
-"""A concertation in the making: its fields are opened, worked on one by one, and checked as a whole when it is built."""
+"""A concertation in the making: its fields are opened, worked on one by one, checked as a whole when it is built."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The hearing of a batch of acts: each is judged where the ones before it lead, and nothing is done unless all may be."""
+"""The hearing of a batch of acts: each is judged where the ones before it lead; nothing is done unless all may be."""
 
 from __future__ import annotations
 

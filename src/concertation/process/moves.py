@@ -118,7 +118,9 @@ def rule_on(view: View, standings: Mapping[str, Standing], fire: Fire, by: str |
     state = chart.state(standing.state) if standing else None
     candidates = chart.rows(state.name, trigger) if state else ()
     moves = [each.move for each in candidates] or chart.named(trigger)
-    before = tuple(_where(view, standings, subject, trigger, chart, state))
+    before = list(_where(view, standings, subject, state))
+    if state is not None and not candidates:
+        before.append(NoSuchMove(standing_at(subject), chart, state))
     judged = [_judge(view, move, subject, by, fire.motive) for move in moves]
     taken = next((i for i, each in enumerate(judged) if candidates and not before and not each.reasons), None)
     chosen = judged if taken is None else [judged[taken]]
@@ -158,17 +160,12 @@ def standing_at(subject: str) -> Path:
     return Path(f"{subject}/standing" if "/" in subject else f"standings/{subject}")
 
 
-def _where(
-    view: View, standings: Mapping[str, Standing], subject: str, trigger: str, chart: Chart, state: State | None
-) -> Iterator[Reason]:
-    place = standing_at(subject)
+def _where(view: View, standings: Mapping[str, Standing], subject: str, state: State | None) -> Iterator[Reason]:
     stop = stop_on_moves(view.pathway, standings, subject)
     if stop is not None:
-        yield Locked(place, stop)
+        yield Locked(standing_at(subject), stop)
     if state is None:
-        yield Unstated(place)
-    elif not chart.rows(state.name, trigger):
-        yield NoSuchMove(place, chart, state)
+        yield Unstated(standing_at(subject))
 
 
 def _judge(view: View, move: Move, subject: str, by: str | None, motive: str | None) -> Ruling:

@@ -9,7 +9,6 @@ import attrs
 
 from concertation.charts import Pathway
 from concertation.errors import ConcertationError, InvalidValue, Problem
-from concertation.findings import Path
 from concertation.model import (
     RESERVED,
     Act,

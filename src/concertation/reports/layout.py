@@ -19,8 +19,8 @@ _KEPT_TOGETHER = re.compile(r"(?<=[«“–→]) | (?=[:;?!»”])| (?=\(l\. )|(
 def wrapped(text: str, *, first: str = "", rest: str = "    ") -> list[str]:
     """Break a text into lines; a mark never begins a line, and no word is cut.
 
-    >>> wrapped("une suite : " + "mot " * 30, first="= ", rest="  ")[1]
-    '  mot mot mot mot mot mot mot'
+    >>> wrapped("le programme est validé par le niveau politique, " * 2 + "or : rien", first="= ", rest="  ")[1]
+    '  or : rien'
     """
     glued = _KEPT_TOGETHER.sub(_GLUE, " ".join(text.split()))
     lines = textwrap.wrap(

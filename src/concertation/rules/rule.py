@@ -6,7 +6,7 @@ import inspect
 import re
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias, TypeVar, overload
+from typing import TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 import attrs
 
@@ -141,36 +141,26 @@ def _check_signature(name: str, function: Callable[..., Verdict], *, has_options
         raise DefinitionError(problems)
 
 
+class Metadata(TypedDict, total=False):
+    """What may be said of a rule beside its name, its message and its options; see ``rule``."""
+
+    phase: str | None
+    level: Level
+    sources: Iterable[Source]
+    why: Text | None
+    reads: Iterable[str] | None
+    remedy: Remedies | None
+    way_out: Text | None
+    subject: type[Value] | None
+
+
 @overload
 def rule(
-    name: str,
-    /,
-    *,
-    message: str | Text | Mapping[str, str | Text],
-    phase: str | None = None,
-    level: Level = Level.ERROR,
-    sources: Iterable[Source] = (),
-    why: Text | None = None,
-    reads: Iterable[str] | None = None,
-    remedy: Remedies | None = None,
-    way_out: Text | None = None,
-    subject: type[S] | None = None,
+    name: str, /, *, message: str | Text | Mapping[str, str | Text], **more: Unpack[Metadata]
 ) -> Callable[[Callable[[S, Context], Verdict]], Rule]: ...
 @overload
 def rule(
-    name: str,
-    /,
-    *,
-    message: str | Text | Mapping[str, str | Text],
-    options: type[O],
-    phase: str | None = None,
-    level: Level = Level.ERROR,
-    sources: Iterable[Source] = (),
-    why: Text | None = None,
-    reads: Iterable[str] | None = None,
-    remedy: Remedies | None = None,
-    way_out: Text | None = None,
-    subject: type[S] | None = None,
+    name: str, /, *, message: str | Text | Mapping[str, str | Text], options: type[O], **more: Unpack[Metadata]
 ) -> Callable[[Callable[[S, Context, O], Verdict]], Rule]: ...
 def rule(
     name: str,
@@ -178,14 +168,7 @@ def rule(
     *,
     message: str | Text | Mapping[str, str | Text],
     options: type[O] | None = None,
-    phase: str | None = None,
-    level: Level = Level.ERROR,
-    sources: Iterable[Source] = (),
-    why: Text | None = None,
-    reads: Iterable[str] | None = None,
-    remedy: Remedies | None = None,
-    way_out: Text | None = None,
-    subject: type[S] | None = None,
+    **more: Unpack[Metadata],
 ) -> Callable[[Callable[..., Verdict]], Rule]:
     """Make a rule of a function of one subject.
 
@@ -197,14 +180,11 @@ def rule(
         message: what it says, in one text for both languages, a ``Text``, or several by name. A placeholder is the
             subject under the name of its class, as ``{action.title}``, or a value given to ``find``.
         options: an attrs class whose defaults are the rule's; the function then takes a third parameter.
-        phase: the phase in which it is in force; without one, only a move that names it asks it.
-        level: how serious what it finds is.
-        sources: on whose word.
-        why: the reason in a sentence.
-        reads: the addresses that it looks at; everything by default.
-        remedy: the acts that would lift what it finds.
-        way_out: what to do about it, in words.
-        subject: the class of the model, where the annotation cannot be read.
+        more: ``phase``, in which it is in force (without one, only a move that names it asks it); ``level``, how
+            serious what it finds is; ``sources``, on whose word; ``why``, the reason in a sentence; ``reads``, the
+            addresses that it looks at, everything by default; ``remedy``, the acts that would lift what it finds;
+            ``way_out``, what to do about it, in words; ``subject``, the class of the model, where the annotation
+            cannot be read.
 
     Raises:
         DefinitionError: if the name, the parameters or the subject cannot be those of a rule.
@@ -219,19 +199,20 @@ def rule(
 
     def made(function: Callable[..., Verdict]) -> Rule:
         _check_signature(name, function, has_options=options is not None)
+        reads = more.get("reads")
         return Rule(
             name=name,
             check=function,
-            subject=subject or _subject_of(function, name),
-            phase=phase,
-            level=level,
+            subject=more.get("subject") or _subject_of(function, name),
+            phase=more.get("phase"),
+            level=more.get("level", Level.ERROR),
             messages=as_messages(message),
-            sources=tuple(sources),
-            why=why,
+            sources=tuple(more.get("sources", ())),
+            why=more.get("why"),
             reads=None if reads is None else tuple(reads),
             options=options() if options is not None else None,
-            remedy=remedy,
-            way_out=way_out,
+            remedy=more.get("remedy"),
+            way_out=more.get("way_out"),
         )
 
     return made

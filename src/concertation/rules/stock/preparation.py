@@ -70,7 +70,7 @@ def _record_the_rules(_: Concertation, __: Context) -> list[Change]:
     message=Text(en="the rule of the game is not recorded", fr="la règle du jeu n'est pas consignée"),
     sources=[cite(None, "vous proposez comme « règle du jeu »")],
     why=Text(
-        en="Those present work on their own propositions, and the authority keeps its power to decide: it is said first.",
+        en="Those present work on their propositions, and the authority keeps its power to decide: it is said first.",
         fr="On travaille sur les propositions des présents, la collectivité gardant son pouvoir de décision : "
         "cela se dit d'abord.",
     ),

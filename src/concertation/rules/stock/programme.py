@@ -97,7 +97,9 @@ def action_serves_objective(action: Action, ctx: Context) -> Verdict:
     return ctx.ok if action.objectives else ctx.find("objectives")
 
 
-def _stated(name: str, field: str, message: Text, quote: str, way_out: Text, is_said: Callable[[Action], bool]) -> Rule:
+def _stated(
+    name: str, field: str, is_said: Callable[[Action], bool], *, message: Text, quote: str, way_out: Text
+) -> Rule:
     """Make the rule of something that every action must state."""
 
     @rule(
@@ -124,43 +126,43 @@ def _has_group(action: Action) -> bool:
 action_has_pilot = _stated(
     "action-has-pilot",
     "pilot",
-    Text(en="the action has no pilot: {action}", fr="l'action n'a pas de pilote : {action}"),
-    "assorties d'un pilote",
-    Text(en="state the action's pilot", fr="renseignez le pilote de l'action"),
     lambda action: action.pilot is not None,
+    message=Text(en="the action has no pilot: {action}", fr="l'action n'a pas de pilote : {action}"),
+    quote="assorties d'un pilote",
+    way_out=Text(en="state the action's pilot", fr="renseignez le pilote (pilot) de l'action"),
 )
 action_has_group = _stated(
     "action-has-group",
     "group",
-    Text(
+    _has_group,
+    message=Text(
         en="the action has no project group beside its pilot: {action}",
         fr="l'action n'a pas de groupe projet en plus de son pilote : {action}",
     ),
-    "d'un groupe projet",
-    Text(en="state the action's group", fr="renseignez le groupe projet (group) de l'action"),
-    _has_group,
+    quote="d'un groupe projet",
+    way_out=Text(en="state the action's group", fr="renseignez le groupe projet (group) de l'action"),
 )
 action_has_calendar = _stated(
     "action-has-calendar",
     "start",
-    Text(
+    lambda action: any((action.start, action.end, action.horizon)),
+    message=Text(
         en="the action has no calendar, neither start, end nor horizon: {action}",
         fr="l'action n'a pas de calendrier, ni début, ni fin, ni horizon : {action}",
     ),
-    "d'un calendrier",
-    Text(en="state a start, an end or a horizon", fr="renseignez un début, une fin ou un horizon"),
-    lambda action: any((action.start, action.end, action.horizon)),
+    quote="d'un calendrier",
+    way_out=Text(en="state a start, an end or a horizon", fr="renseignez un début, une fin ou un horizon"),
 )
 action_has_indicator = _stated(
     "action-has-indicator",
     "indicators",
-    Text(
+    lambda action: bool(action.indicators),
+    message=Text(
         en="the action has no performance indicator: {action}",
         fr="l'action n'a pas d'indicateur de performance : {action}",
     ),
-    "d'indicateurs de mesure de la performance",
-    Text(en="name an indicator in the action", fr="citez un indicateur dans l'action"),
-    lambda action: bool(action.indicators),
+    quote="d'indicateurs de mesure de la performance",
+    way_out=Text(en="name an indicator in the action", fr="citez un indicateur dans l'action"),
 )
 
 
