@@ -14,12 +14,17 @@ from concertation.texts import Lang, Message, Text
 
 __all__ = ["Finding", "Level", "Path", "Related", "Remedy", "Source"]
 
-_SEGMENT = re.compile(r"[^/\s]+")
+_NAME = re.compile(r"[^/\s]+")
 _NOT_AN_ADDRESS = Text(en="'{word}' is not an address", fr="« {word} » n'est pas une adresse")
 _ADDRESS_HINT = Text(
     en="'.' is the whole; otherwise names separated by '/', as in actions/bays/pilot",
     fr="« . » désigne le tout ; sinon des noms séparés par « / », comme actions/bays/pilot",
 )
+
+
+def is_name(word: str) -> bool:
+    """Whether a word may be one name of an address."""
+    return word not in {".", ".."} and _NAME.fullmatch(word) is not None
 
 
 class Path(str):
@@ -40,7 +45,7 @@ class Path(str):
 
     def __new__(cls, text: str = ".") -> Self:
         """Check the form of an address; whether it leads anywhere depends on the concertation."""
-        if text != "." and not all(_SEGMENT.fullmatch(part) and part not in {".", ".."} for part in text.split("/")):
+        if text != "." and not all(map(is_name, text.split("/"))):
             raise InvalidValue(
                 [
                     Problem(

@@ -80,7 +80,7 @@ def no_value() -> object:
     def of_text(text: str, ctx: Context) -> Verdict:
         return ctx.ok if text else ctx.nothing
 
-    return rule("of-text", message="x")(of_text)
+    return rule("of-text", message="x")(of_text)  # type: ignore[type-var]  # the mistake of the test
 
 
 def options_without_a_parameter() -> object:

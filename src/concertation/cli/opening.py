@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from concertation.cli.screen import aside
+from concertation.cli.options import Format
+from concertation.cli.screen import answer, aside
 from concertation.documents import DocumentError, DocumentProblem, Loaded, load
 from concertation.process import Invalid, OtherPathway, Process
+from concertation.reports import as_json, problems_data
 from concertation.texts import Lang
 
-__all__ = ["opened", "tell"]
+__all__ = ["opened", "tell", "told"]
 
 
 def opened(file: Path, process: Process) -> Loaded:
@@ -37,6 +39,14 @@ def _misfits(loaded: Loaded, process: Process) -> Iterator[DocumentProblem]:
                 hint=reason.hint,
                 place=loaded.place(reason.path),
             )
+
+
+def told(problems: tuple[DocumentProblem, ...], file: Path, lang: Lang, form: Format) -> None:
+    """Tell that a document cannot be judged: beside the answer as text, as the answer itself in JSON."""
+    if form is Format.JSON:
+        answer(as_json(problems_data(problems, str(file))))
+    else:
+        tell(problems, lang)
 
 
 def tell(problems: tuple[DocumentProblem, ...], lang: Lang) -> None:

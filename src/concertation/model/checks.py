@@ -51,6 +51,8 @@ _RESERVED_WORD = Text(en="'{word}' is the name of a role", fr="« {word} » est 
 _RESERVED_HINT = Text(en="choose another id", fr="choisissez un autre identifiant")
 _NOT_A_CHOICE = Text(en="'{word}' is not one of {choices}", fr="« {word} » ne fait pas partie de : {choices}")
 _TWICE = Text(en="'{word}' is given twice", fr="« {word} » est donné deux fois")
+_DUPLICATE = Text(en="the id '{word}' is given twice", fr="l'identifiant « {word} » est donné deux fois")
+RENAME = Text(en="give each its own id", fr="donnez à chacun son identifiant")
 _BACKWARDS = Text(en="a range goes from the smaller to the larger", fr="un intervalle va du plus petit au plus grand")
 
 
@@ -75,6 +77,14 @@ def _expected(kind: str, value: object) -> Iterator[Problem]:
     yield problem("type", _EXPECTED.with_(kind=_KINDS[kind], value=repr(value)))
 
 
+def _refusals(make: Callable[..., object], *given: object) -> Iterable[Problem]:
+    try:
+        make(*given)
+    except InvalidValue as error:
+        return error.problems
+    return ()
+
+
 def optional(check: Check) -> Check:
     def checked(value: object) -> Iterable[Problem]:
         return () if value is None else check(value)
@@ -89,10 +99,12 @@ def each(kind: str, check: Check) -> Check:
             return
         seen: set[object] = set()
         for index, each in enumerate(value):
-            yield from (found.under(str(index)) for found in check(each))
-            if each in seen:
+            wrong = [found.under(str(index)) for found in check(each)]
+            yield from wrong
+            if not wrong and each in seen:
                 yield problem("twice", _TWICE.with_(word=str(each)), at=str(index), about=str(each))
-            seen.add(each)
+            if not wrong:
+                seen.add(each)
 
     return checked
 
@@ -129,7 +141,7 @@ def check_flag(value: object) -> Iterator[Problem]:
 
 def is_number(value: object) -> bool:
     """Whether a value is a finite number; true and false are not numbers."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return _is_whole(value) or (isinstance(value, float) and math.isfinite(value))
 
 
 def check_number(value: object) -> Iterator[Problem]:
@@ -152,8 +164,12 @@ def check_whole(value: object) -> Iterator[Problem]:
 
 
 def check_range(value: object) -> Iterator[Problem]:
-    if not isinstance(value, Range):
-        yield from (_expected("range", value) if list(check_whole(value)) else ())
+    if isinstance(value, Range):
+        return
+    if isinstance(value, list | tuple) and len(value) == len(attrs.fields(Range)):
+        yield from _refusals(Range, *value)
+    elif list(check_whole(value)):
+        yield from _expected("range", value)
 
 
 def check_rank(value: object) -> Iterator[Problem]:
@@ -166,10 +182,7 @@ def check_when(value: object) -> Iterator[Problem]:
     if isinstance(value, When):
         return
     if isinstance(value, str | int) and not isinstance(value, bool):
-        try:
-            When(value)
-        except InvalidValue as error:
-            yield from error.problems
+        yield from _refusals(When, value)
     else:
         yield from _expected("date", value)
 
@@ -178,10 +191,7 @@ def check_period(value: object) -> Iterator[Problem]:
     if isinstance(value, Period):
         return
     if isinstance(value, str):
-        try:
-            Period(value)
-        except InvalidValue as error:
-            yield from error.problems
+        yield from _refusals(Period, value)
     else:
         yield from _expected("period", value)
 
@@ -200,13 +210,35 @@ def check_extra(value: object) -> Iterator[Problem]:
             yield problem("extra", _EXPECTED.with_(kind=_KINDS["extra"], value=key), about=key)
 
 
-def instance_check(*classes: type) -> Check:
-    """Build the check of a field that holds a value of one of the classes."""
+def instance_check(cls: type, *, by_id: bool = False) -> Check:
+    """Build the check of a field that holds a value of a class; ``by_id`` where an id may stand for it."""
 
     def checked(value: object) -> Iterator[Problem]:
-        if not isinstance(value, classes):
-            kind = " / ".join(each.__name__ for each in classes)
-            yield problem("type", _EXPECTED.with_(kind=kind, value=repr(value)))
+        if isinstance(value, cls):
+            return
+        if by_id and isinstance(value, str):
+            yield from check_slug(value)
+        else:
+            yield problem("type", _EXPECTED.with_(kind=cls.__name__, value=repr(value)))
+
+    return checked
+
+
+def entities_check(cls: type) -> Check:
+    """Build the check of a field that holds entities of a class, each with its own id."""
+    check = instance_check(cls)
+
+    def checked(value: object) -> Iterator[Problem]:
+        if not isinstance(value, tuple):
+            yield from _expected("values", value)
+            return
+        seen: set[str] = set()
+        for index, each in enumerate(value):
+            yield from (found.under(str(index)) for found in check(each))
+            word = str(getattr(each, "id", ""))
+            if word and word in seen:
+                yield problem("duplicate", _DUPLICATE.with_(word=word), RENAME.with_(), at=word, about=word)
+            seen.add(word)
 
     return checked
 

@@ -55,9 +55,9 @@ def refs(refers: str) -> Meta:
     return kind(checks.each("ids", checks.check_slug), refers=refers)
 
 
-def one(*classes: type, required: bool = False, refers: str | None = None) -> Meta:
-    """Describe a field that holds one value of a class."""
-    return kind(checks.instance_check(*classes), required=required, refers=refers, nests=True)
+def one(cls: type, *, required: bool = False, refers: str | None = None, by_id: bool = False) -> Meta:
+    """Describe a field that holds one value of a class; ``by_id`` where an id may stand for it."""
+    return kind(checks.instance_check(cls, by_id=by_id), required=required, refers=refers, nests=True)
 
 
 def table(check: Check) -> Meta:
@@ -65,10 +65,15 @@ def table(check: Check) -> Meta:
     return kind(checks.table_check(check))
 
 
-def many(*classes: type, required: bool = False, refers: str | None = None) -> Meta:
-    """Describe a field that holds values of a class, each once."""
-    check = checks.each("values", checks.instance_check(*classes))
+def many(cls: type, *, required: bool = False, refers: str | None = None, by_id: bool = False) -> Meta:
+    """Describe a field that holds values of a class, each once; ``by_id`` where an id may stand for one."""
+    check = checks.each("values", checks.instance_check(cls, by_id=by_id))
     return kind(check, required=required, refers=refers, nests=True)
+
+
+def entities(cls: type) -> Meta:
+    """Describe a field that holds entities of a class, each with its own id."""
+    return kind(checks.entities_check(cls), required=True, nests=True)
 
 
 ID = kind(checks.check_id, required=True)
@@ -76,6 +81,7 @@ TITLE = kind(checks.check_title)
 NAME = kind(checks.check_text, required=True)
 TEXT = kind(checks.check_text)
 TEXTS = kind(checks.each("texts", checks.check_text))
+SOME_TEXTS = kind(checks.each("texts", checks.check_text), required=True)
 SLUG = kind(checks.check_slug)
 STATE = kind(checks.check_slug, required=True)
 FLAG = kind(checks.check_flag)
@@ -123,13 +129,27 @@ def as_some_texts(value: Iterable[str]) -> tuple[str, ...]:
     return attempt(_as_tuple, value)
 
 
-def _sorted_ids(value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(_as_tuple(value)))
+def arranged(value: Iterable[T], key: Callable[[T], object], convert: Callable[[T], T] | None = None) -> tuple[T, ...]:
+    """Keep parts whose order means nothing sorted by a key, each converted first.
+
+    A part that cannot be converted is left as it is, and parts that cannot be sorted are left in their order, so that
+    the check of the field names every part that is wrong. The key must tell parts that differ apart.
+    """
+    parts = attempt(_as_tuple, value)
+    if not isinstance(parts, tuple):
+        return parts
+    if convert is not None:
+        parts = tuple(attempt(convert, each) for each in parts)
+    return attempt(lambda all_: tuple(sorted(all_, key=cast("Callable[[T], str]", key))), parts)
+
+
+def _itself(word: str) -> str:
+    return word
 
 
 def as_ids(value: Iterable[str] | None) -> tuple[str, ...] | None:
     """Keep ids sorted: a set of references has no order."""
-    return None if value is None else attempt(_sorted_ids, value)
+    return None if value is None else arranged(value, _itself)
 
 
 def as_json(value: Mapping[str, object]) -> Json:

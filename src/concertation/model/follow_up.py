@@ -32,13 +32,13 @@ class Measure(Value):
     )
 
 
-def _by_date(value: Iterable[Measure]) -> tuple[Measure, ...]:
-    return tuple(sorted(value, key=lambda each: (str(each.date or ""), each.situation or "", str(each.value))))
+def _by_date(measure: Measure) -> tuple[str, str]:
+    return str(measure.date or ""), repr(measure)
 
 
 def as_measures(value: Iterable[Measure] | None) -> tuple[Measure, ...] | None:
     """Keep measures in the order of their dates."""
-    return None if value is None else fields.attempt(_by_date, value)
+    return None if value is None else fields.arranged(value, _by_date)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -95,7 +95,7 @@ class Review(Value):
 
     id: str = attrs.field(kw_only=False, metadata=fields.ID)
     date: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
-    led_by: Party | None = attrs.field(default=None, converter=as_party, metadata=fields.one(Party, refers="leaders"))
+    led_by: Party | None = attrs.field(default=None, converter=as_party, metadata=fields.one(Party, refers="leaders", by_id=True))
     actions: tuple[str, ...] | None = attrs.field(
         default=None, converter=fields.as_ids, metadata=fields.refs("actions")
     )

@@ -71,15 +71,13 @@ def as_party(value: Party | str | None) -> Party | None:
     return None if value is None else fields.attempt(_party, value)
 
 
-def _parties(value: Parties) -> tuple[Party, ...]:
-    if isinstance(value, str | Mapping):
-        raise TypeError
-    return tuple(sorted(map(_party, value), key=str))
+def _by_name(party: Party) -> tuple[str, str]:
+    return str(party), repr(party)
 
 
 def as_parties(value: Parties | None) -> tuple[Party, ...] | None:
     """Read parties, sorted: a group has no order."""
-    return None if value is None else fields.attempt(_parties, value)
+    return None if value is None else fields.arranged(value, _by_name, _party)
 
 
 def as_powers(value: Mapping[str, bool] | None) -> Table[bool] | None:
@@ -87,8 +85,8 @@ def as_powers(value: Mapping[str, bool] | None) -> Table[bool] | None:
     return value if value is None or isinstance(value, Table) else fields.attempt(Table, value)
 
 
-PARTY = fields.one(Party, refers="parties")
-PARTIES = fields.many(Party, refers="parties")
+PARTY = fields.one(Party, refers="parties", by_id=True)
+PARTIES = fields.many(Party, refers="parties", by_id=True)
 POWERS = fields.table(check_flag)
 
 

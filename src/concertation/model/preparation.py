@@ -36,13 +36,9 @@ class Actor(Value):
     viewpoint: str | None = attrs.field(default=None, metadata=fields.TEXT)
 
 
-def _by_repr(values: Iterable[Actor]) -> tuple[Actor, ...]:
-    return tuple(sorted(values, key=repr))
-
-
 def as_actors(value: Iterable[Actor] | None) -> tuple[Actor, ...] | None:
     """Keep actors sorted: a set has no order."""
-    return None if value is None else fields.attempt(_by_repr, value)
+    return None if value is None else fields.arranged(value, repr)
 
 
 @attrs.frozen(kw_only=True, repr=False)

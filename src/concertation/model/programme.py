@@ -124,15 +124,13 @@ def _dependency(value: Dependency | str) -> Dependency:
     return Dependency(value) if isinstance(value, str) else value
 
 
-def _dependencies(value: Iterable[Dependency | str]) -> tuple[Dependency, ...]:
-    if isinstance(value, str):
-        raise TypeError
-    return tuple(sorted(map(_dependency, value), key=lambda each: (each.key, each.kind, each.text or "")))
+def _by_link(dependency: Dependency) -> tuple[str, str, str]:
+    return dependency.key, dependency.kind, repr(dependency)
 
 
 def as_dependencies(value: Iterable[Dependency | str] | None) -> tuple[Dependency, ...] | None:
     """Read dependencies, sorted; a string is the id of an action."""
-    return None if value is None else fields.attempt(_dependencies, value)
+    return None if value is None else fields.arranged(value, _by_link, _dependency)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -143,13 +141,13 @@ class Milestone(Value):
     date: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
 
 
-def _by_date(value: Iterable[Milestone]) -> tuple[Milestone, ...]:
-    return tuple(sorted(value, key=lambda each: (str(each.date or ""), each.title)))
+def _by_date(milestone: Milestone) -> tuple[str, str, str]:
+    return str(milestone.date or ""), milestone.title, repr(milestone)
 
 
 def as_milestones(value: Iterable[Milestone] | None) -> tuple[Milestone, ...] | None:
     """Keep milestones in the order of their dates."""
-    return None if value is None else fields.attempt(_by_date, value)
+    return None if value is None else fields.arranged(value, _by_date)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -208,7 +206,7 @@ class Action(Value):
     needs_powers: tuple[str, ...] | None = attrs.field(default=None, converter=fields.as_ids, metadata=fields.TEXTS)
     mastered: bool | None = attrs.field(default=None, metadata=fields.FLAG)
     after: tuple[Dependency, ...] | None = attrs.field(
-        default=None, converter=as_dependencies, metadata=fields.many(Dependency)
+        default=None, converter=as_dependencies, metadata=fields.many(Dependency, by_id=True)
     )
     indicators: tuple[str, ...] | None = attrs.field(
         default=None, converter=fields.as_ids, metadata=fields.refs("indicators")

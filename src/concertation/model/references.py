@@ -76,9 +76,9 @@ def references(value: Value, at: str = ".") -> Iterator[Reference]:
                 yield from references(each, f"{prefix}{name}/{segment(each, index)}")
 
 
-def dangling(value: Value, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+def dangling(value: Value, known: Mapping[str, Collection[str]], at: str = ".") -> Iterator[Problem]:
     """Name each reference to nothing, with the nearest id; kinds that are not in ``known`` are not judged."""
-    for each in references(value):
+    for each in references(value, at):
         ids = known.get(each.refers)
         if ids is not None and each.word not in ids:
             message = _NAMED[each.refers].with_(word=each.word)

@@ -14,10 +14,10 @@ from concertation.texts import Lang, Text
 
 __all__ = ["Period", "When"]
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_SEASON = re.compile(r"(\d{4})-(spring|summer|autumn|winter)")
-_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_SEASON = re.compile(r"([0-9]{4})-(spring|summer|autumn|winter)")
+_YEAR = re.compile(r"[0-9]{4}")
 _FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SEASONS = {
     "spring": Text(en="spring", fr="printemps"),
@@ -48,6 +48,9 @@ _FORMS = Text(
 _NOT_A_PERIOD = Text(en="'{text}' is not a period", fr="« {text} » n'est pas une durée")
 _PERIODS = Text(
     en="P3M is three months, P1Y a year, P10D ten days", fr="P3M vaut trois mois, P1Y un an, P10D dix jours"
+)
+_TOO_FAR = Text(
+    en="no date comes {period} after {day}", fr="aucune date ne vient {period} après {day}"
 )
 
 
@@ -169,7 +172,7 @@ class When:
         return f"When({self.text!r})"
 
 
-_PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_PERIOD = re.compile(r"P(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,5})D)?")
 
 
 @attrs.frozen(init=False, repr=False)
@@ -214,10 +217,17 @@ class Period:
         """Give the day that comes this long after another.
 
         A date known to less than a day is counted from its last possible day: nobody is late too early.
+
+        Raises:
+            InvalidValue: if the calendar ends before that.
         """
         if isinstance(day, When):
             return When(self.after(day.last))
-        return _months_later(day, self.months) + dt.timedelta(days=self.days)
+        try:
+            return _months_later(day, self.months) + dt.timedelta(days=self.days)
+        except (ValueError, OverflowError):
+            problem = Problem(code="period", path=".", message=_TOO_FAR.with_(period=self, day=day))
+            raise InvalidValue([problem]) from None
 
     def __str__(self) -> str:
         """Give the form that documents hold."""

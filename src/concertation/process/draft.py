@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 import attrs
@@ -10,7 +10,8 @@ import attrs
 from concertation.charts import CHARTED
 from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.findings import Path
-from concertation.model import COLLECTIONS, Concertation, Entity, Standing, Value, Waiver, When
+from concertation.model import COLLECTIONS, Circle, Concertation, Entity, Standing, Value, Waiver, When
+from concertation.model.references import dangling
 from concertation.process.entries import Row
 from concertation.texts import Text
 
@@ -51,6 +52,13 @@ class Draft:
             entities = {name: tuple(each.values()) for name, each in self.entities.items()}
             self._built = Concertation(**{**self.fields, **entities})  # type: ignore[arg-type]  # checked when built
         return self._built
+
+    def unknown_circles(self, circles: Iterable[Circle]) -> Iterator[Problem]:
+        """Name the references to circles that nobody knows, where the whole cannot be built to be asked."""
+        every = {each.id for each in circles} | set(self.entities["circles"])
+        for collection, entities in self.entities.items():
+            for each in entities.values():
+                yield from dangling(each, {"circles": every}, f"{collection}/{each.id}")
 
     def touch(self) -> None:
         """Note that what was built no longer holds."""

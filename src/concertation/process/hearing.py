@@ -124,7 +124,7 @@ class Hearing:
         try:
             concertation = self._draft.build()
         except InvalidValue as error:
-            self._refuse_problems(error.problems)
+            self._refuse_problems((*error.problems, *self._draft.unknown_circles(self._pathway.circles)))
             return None
         if concertation is not self._view.concertation:
             self._refuse_problems(self._pathway.misfits(concertation))

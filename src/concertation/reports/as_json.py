@@ -8,6 +8,7 @@ from typing import Final
 
 from concertation.documents import DocumentProblem
 from concertation.findings import Level
+from concertation.model import Fire
 from concertation.process import Decision
 from concertation.reports.checked import Checked
 from concertation.reports.data import (
@@ -110,14 +111,14 @@ def _subject(subject: Subject, checked: Checked) -> Data:
     }
 
 
-def decided_data(decision: Decision, checked: Checked, *, move: str, by: str, motive: str | None) -> Data:
+def decided_data(decision: Decision, checked: Checked, *, fire: Fire, by: str) -> Data:
     """Give the decision about a move that somebody asked to make."""
     return {
         **_headed("decision", checked.file),
         "concertation": _concertation(checked),
         "date": checked.on.text if checked.on else None,
-        "move": move,
+        "move": fire.move,
         "by": by,
-        "motive": motive,
+        "motive": fire.motive,
         **decision_data(decision, checked),
     }

@@ -53,6 +53,12 @@ class Checked:
         concertation = subject.concertation if isinstance(subject, Loaded) else subject
         return cls(law.check(concertation, on=on), concertation, law, document, on)
 
+    @classmethod
+    def nothing(cls, subject: Loaded | Concertation, process: Process, *, on: When | None = None) -> Checked:
+        """Check nothing: what a decision speaks of is looked up in the same way."""
+        document = subject if isinstance(subject, Loaded) else None
+        return cls(Report(), subject.concertation if isinstance(subject, Loaded) else subject, process, document, on)
+
     @property
     def file(self) -> str | None:
         """The name of what the document was read from."""

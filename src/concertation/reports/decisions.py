@@ -13,7 +13,7 @@ from concertation.reports.layout import listed, wrapped
 from concertation.reports.words import LABEL
 from concertation.texts import Lang, Text
 
-__all__ = ["advice_lines", "reason_lines", "reason_said", "refusal_text"]
+__all__ = ["done_text", "reason_lines", "reason_said", "refusal_text"]
 
 _NOT_KNOWN: Final = Text(en="not known", fr="non connu")
 _LEVEL: Final = Text(en="{level}[{rule}]", fr="{level}[{rule}]")
@@ -65,7 +65,16 @@ def _gated(group: Group, checked: Checked, lang: Lang) -> str:
     return LABEL.render(lang, name=group.first.rule, said=said)
 
 
-def advice_lines(decision: Decision, checked: Checked, lang: Lang, *, indent: str) -> Iterator[str]:
+def done_text(decision: Decision, entry: Entry, checked: Checked, lang: Lang = "en") -> str:
+    """Say a move that was made: from which state to which, when, by whom; then what its gate says without blocking."""
+    states = tuple(name_of(_label(decision.chart, name), lang) for row in entry.rows for name in (row.source, row.dest))
+    said = [_DONE.render(lang, act=said_of(entry), states=" → ".join(states))]
+    said += [dated(entry.on, lang)] if entry.on else []
+    said.append(_BY.render(lang, who=party_name(checked.concertation, entry.by, lang)))
+    return "\n".join([*wrapped(", ".join(said)), *_asides(decision, checked, lang, indent="  ")])
+
+
+def _asides(decision: Decision, checked: Checked, lang: Lang, *, indent: str) -> Iterator[str]:
     """Say what the rules of a gate find without blocking, and what they could not judge."""
     for group in grouped(decision.advice, checked):
         head = _LEVEL.render(lang, level=group.first.level.label, rule=group.first.rule)

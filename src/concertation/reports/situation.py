@@ -11,7 +11,6 @@ from concertation.documents import Loaded
 from concertation.model import Concertation, Standing, When
 from concertation.process import Decision, Process, Reason
 from concertation.reports.checked import Checked
-from concertation.rules import Report
 from concertation.texts import Text
 
 __all__ = ["Situation", "Subject"]
@@ -87,14 +86,14 @@ class Situation:
         ['reopen']
         """
         law = process or Process.stock()
-        document = subject if isinstance(subject, Loaded) else None
-        concertation = subject.concertation if isinstance(subject, Loaded) else subject
+        checked = Checked.nothing(subject, law, on=on)
+        concertation = checked.concertation
         decisions: dict[str, dict[str, Decision]] = {}
         for move, decision in law.explain(concertation, by=by, on=on).items():
             address, _, trigger = move.rpartition(".")
             decisions.setdefault(address, {})[trigger] = decision
         return cls(
-            checked=Checked(Report(), concertation, law, document, on),
+            checked=checked,
             by=by,
             steps=tuple(_steps(concertation, law, decisions)),
             entities=tuple(_entities(concertation, law, decisions)),
