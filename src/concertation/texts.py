@@ -115,11 +115,20 @@ class Message:
         return dict(self.data)
 
 
+_MANY = 1_000
+_A_SLIP = 2
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that somebody most likely meant, or none that is close enough.
+
+    Among very many words, only those that begin alike and are about as long are compared: the work stays bounded.
 
     >>> nearest("publics", ["public", "companies"])
     'public'
     """
-    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    words = sorted(known)
+    if len(words) > _MANY:
+        words = [each for each in words if each[:1] == word[:1] and abs(len(each) - len(word)) <= _A_SLIP][:_MANY]
+    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     return close[0] if close else None

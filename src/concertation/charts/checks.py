@@ -26,6 +26,8 @@ _DECIDES = Text(
     fr="« {word} » tranche : il revient au seul niveau politique",
 )
 _DECIDES_HINT = Text(en="by: political-level", fr="by: political-level")
+_NOWHERE_FROM = Text(en="'{word}' leaves no state", fr="« {word} » ne quitte aucun état")
+_NOWHERE_FROM_HINT = Text(en="name a state in source", fr="nommez un état dans source")
 _UNREACHABLE = Text(en="no move leads to the state '{word}'", fr="aucun mouvement ne mène à l'état « {word} »")
 _UNREACHABLE_HINT = Text(
     en="add a move that enters it, or take the state out", fr="ajoutez un mouvement qui y entre, ou retirez l'état"
@@ -78,6 +80,8 @@ def _move_names(move: Move, states: list[str]) -> Iterator[Problem]:
     for word in (*(name for name in move.source if name != "*"), *ends):
         if word not in states:
             yield unknown_name("unknown-state", at, _UNKNOWN.with_(word=word), word, states)
+    if not move.source:
+        yield _problem("no-source", at, _NOWHERE_FROM.with_(word=move.trigger), _NOWHERE_FROM_HINT, move.trigger)
     if not move.by:
         yield _problem("nobody", at, _NOBODY.with_(word=move.trigger), _NOBODY_HINT, move.trigger)
     if move.decides and move.by != (DECIDER,):

@@ -77,7 +77,11 @@ def as_levels(value: Mapping[str, Level]) -> Table[Level]:
 
 def as_options(value: Mapping[str, Mapping[str, object]]) -> Table[Table[object]]:
     """Freeze the options of a pathway."""
-    return Table({rule: Table(options) for rule, options in value.items()})
+    frozen = {
+        rule: Table({name: tuple(each) if isinstance(each, list) else each for name, each in options.items()})
+        for rule, options in value.items()
+    }
+    return Table(frozen)
 
 
 def as_reasons(value: Mapping[str, str]) -> Table[str]:
@@ -223,7 +227,7 @@ def _added(known: Circle, said: Circle) -> Circle:
 def _content(value: object) -> object:
     cls: type = type(value)
     if attrs.has(cls):
-        described = [each for each in attrs.fields(cls) if each.eq]
+        described = [each for each in attrs.fields(cls) if each.eq and each.name != "title"]
         return {each.name: _content(getattr(value, each.name)) for each in described}
     if isinstance(value, Mapping):
         return {str(key): _content(each) for key, each in value.items()}
@@ -251,8 +255,9 @@ def _problems(pathway: Pathway) -> Iterator[Problem]:
     for step in pathway.steps:
         yield from _step_problems(step, pathway)
     for chart in pathway.charts:
+        roles = {chart.name, *(step.id for step in pathway.steps if step.chart == chart.name)}
         for move in chart.moves:
-            if (chart.name, move.trigger) in DECISIONS and not move.decides:
+            if not move.decides and any((role, move.trigger) in DECISIONS for role in roles):
                 yield _given_away(chart, move)
 
 

@@ -44,7 +44,7 @@ def concertation(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and exit.")
     ] = False,
 ) -> None:
-    """Set up and run a concertation on urban logistics: what is missing, what may be done now, and every reason why not.
+    """Set up and run a concertation on urban logistics: what is missing, what may be done, and every reason why not.
 
     En français : ajoutez --lang fr, ou CONCERTATION_LANG=fr dans l'environnement.
     """

@@ -21,7 +21,7 @@ from concertation.texts import Lang
 
 __all__ = ["check"]
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents, in YAML or JSON.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="Documents, in YAML or JSON.")]
 FailOnOption = Annotated[FailOn, typer.Option(help="The least level of finding that makes the check fail.")]
 
 

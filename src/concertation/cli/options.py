@@ -15,7 +15,7 @@ from concertation.findings import Level
 from concertation.model import When
 from concertation.texts import Lang
 
-__all__ = ["ByOption", "FailOn", "Format", "FormatOption", "Language", "LanguageOption", "OnOption", "day", "language"]
+__all__ = ["FailOn", "Format", "FormatOption", "Language", "LanguageOption", "OnOption", "day", "language"]
 
 
 class Language(StrEnum):

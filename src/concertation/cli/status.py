@@ -12,7 +12,7 @@ from concertation.cli.opening import opened, tell, told
 from concertation.cli.options import Format, FormatOption, LanguageOption, OnOption, day, language
 from concertation.cli.screen import answer
 from concertation.documents import DocumentError
-from concertation.process import Gated, Invalid, Process
+from concertation.process import Gated, Process
 from concertation.reports import Situation, as_json, status_data, status_text
 
 __all__ = ["status"]
@@ -60,4 +60,4 @@ def _code(situation: Situation) -> Code:
     ]
     if any(isinstance(each, Gated) and each.finding.crashed for each in reasons):
         return Code.CRASHED
-    return Code.FOUND if any(isinstance(each, Invalid) for each in situation.common) else Code.FINE
+    return Code.FOUND if situation.is_nobody else Code.FINE

@@ -58,7 +58,9 @@ class Change:
     def __repr__(self) -> str:
         """Show what would build it."""
         address = [] if self.address == "." else [repr(str(self.address))]
-        return f"Change({', '.join([*address, *(f'{name}={value!r}' for name, value in self.fields)])})"
+        plain = [f"{name}={value!r}" for name, value in self.fields if name.isidentifier()]
+        other = {name: value for name, value in self.fields if not name.isidentifier()}
+        return f"Change({', '.join([*address, *plain, *([f'**{other!r}'] if other else [])])})"
 
     def code(self) -> str:
         """Give the Python that builds the act."""
@@ -100,12 +102,16 @@ class Fire:
         return repr(self)
 
 
+def _as_text(target: Path) -> str:
+    return repr(str(target))
+
+
 @attrs.frozen
 class Waive:
     """Lift what a rule finds at an address and below, for a reason, until a date if there is one."""
 
     rule: str
-    target: Path = attrs.field(default=Path("."), converter=Path)
+    target: Path = attrs.field(default=Path("."), converter=Path, repr=_as_text)
     reason: str | None = None
     until: When | None = attrs.field(default=None, converter=fields.as_when)
 
@@ -119,7 +125,7 @@ class Unwaive:
     """Take a waiver back."""
 
     rule: str
-    target: Path = attrs.field(default=Path("."), converter=Path)
+    target: Path = attrs.field(default=Path("."), converter=Path, repr=_as_text)
     reason: str | None = None
 
     def code(self) -> str:

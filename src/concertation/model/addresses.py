@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from concertation.errors import ConcertationError, InvalidValue, Problem, unknown_name
-from concertation.findings import Path
+from concertation.findings import Path, is_name
 from concertation.model.concertation import Concertation
 from concertation.model.fields import Value
+from concertation.model.frozen import Table
 from concertation.model.people import Circle, Party
 from concertation.model.references import segment
 from concertation.texts import Text
@@ -37,8 +38,8 @@ def _parts(value: object) -> Mapping[str, object]:
         parts: dict[str, object] = {each.name: getattr(value, each.name) for each in attrs.fields(type(value))}
         parts.update(value.extra)
         return parts
-    if isinstance(value, Mapping):
-        return value
+    if isinstance(value, Table):
+        return {**value, **value.extra}
     if isinstance(value, tuple):
         return {segment(each, index): each for index, each in enumerate(value)}
     return {}
@@ -88,7 +89,11 @@ def changes(before: object, after: object, at: str = ".") -> Iterator[str]:
         yield at
         return
     old, new = _parts(before), _parts(after)
-    for name in sorted({*old, *new} - {"extra"}):
+    names = {*old, *new} - ({"extra"} if isinstance(before, Value) else set())
+    if not all(old.get(name) == new.get(name) or is_name(name) for name in names):
+        yield at
+        return
+    for name in sorted(names):
         address = name if at == "." else f"{at}/{name}"
         if name in old and name in new:
             yield from changes(old[name], new[name], address)
@@ -98,5 +103,9 @@ def changes(before: object, after: object, at: str = ".") -> Iterator[str]:
 
 def _comparable(before: object, after: object) -> bool:
     if isinstance(before, tuple) and isinstance(after, tuple):
-        return all(isinstance(each, Value) and hasattr(each, "extra") for each in (*before, *after))
-    return type(before) is type(after) and isinstance(before, Value | Mapping) and not isinstance(before, Party)
+        return _is_addressable(before) and _is_addressable(after)
+    return type(before) is type(after) and isinstance(before, Value | Table) and not isinstance(before, Party)
+
+
+def _is_addressable(values: tuple[object, ...]) -> bool:
+    return all(isinstance(each, Value) for each in values) and len(_parts(values)) == len(values)

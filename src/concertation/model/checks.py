@@ -11,6 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from concertation.errors import InvalidValue, Problem, unknown_name
+from concertation.findings import Path
 from concertation.model.frozen import Json, Table
 from concertation.model.when import Period, When
 from concertation.texts import Message, Text
@@ -132,6 +133,10 @@ def check_id(value: object) -> Iterator[Problem]:
     yield from check_slug(value)
     if isinstance(value, str) and value in RESERVED:
         yield problem("reserved", _RESERVED_WORD.with_(word=value), _RESERVED_HINT.with_(), about=value)
+
+
+def check_address(value: object) -> Iterable[Problem]:
+    return _refusals(Path, value) if isinstance(value, str) else _expected("text", value)
 
 
 def check_flag(value: object) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import attrs
 
 from concertation.errors import Problem, unknown_name
 from concertation.model import fields
-from concertation.model.checks import Check, check_whole, instance_check, problem
+from concertation.model.checks import RENAME, check_whole, instance_check, problem
 from concertation.model.fields import Value
 from concertation.model.follow_up import Commitment, Experiment, Indicator, Resolution, Review
 from concertation.model.frozen import Table
@@ -47,8 +47,6 @@ COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
 COUNTED = (*COLLECTIONS, "commitments", "exemplarity", "expectations")
 """The lists that ``totals`` may count."""
 
-_DUPLICATE = Text(en="the id '{word}' is given twice", fr="l'identifiant « {word} » est donné deux fois")
-_RENAME = Text(en="give each its own id", fr="donnez à chacun son identifiant")
 _ALSO = Text(en="'{word}' is already the id of {where}", fr="« {word} » est déjà l'identifiant de {where}")
 _TOO_FEW = Text(
     en="the total of {name} is {total}, but {count} are listed",
@@ -80,7 +78,7 @@ class Waiver(Value):
     """
 
     rule: str = attrs.field(kw_only=False, metadata=fields.NAME)
-    target: str = attrs.field(default=".", kw_only=False, metadata=fields.NAME)
+    target: str = attrs.field(default=".", kw_only=False, metadata=fields.ADDRESS)
     reason: str | None = attrs.field(default=None, metadata=fields.TEXT)
     by: str | None = attrs.field(default=None, metadata=fields.SLUG)
     since: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
@@ -90,12 +88,8 @@ class Waiver(Value):
         yield from fields.in_order(self.since, self.until, "until")
 
 
-def _sorted_by_id(values: Iterable[E]) -> tuple[E, ...]:
-    return tuple(sorted(values, key=lambda each: each.id))
-
-
-def _sorted(values: Iterable[V]) -> tuple[V, ...]:
-    return tuple(sorted(values, key=repr))
+def _id(entity: Entity) -> str:
+    return entity.id
 
 
 def by_id(values: Iterable[E]) -> tuple[E, ...]:
@@ -103,12 +97,12 @@ def by_id(values: Iterable[E]) -> tuple[E, ...]:
 
     Each collection has its own converter, in so many words, so that type checkers tell callers what it takes.
     """
-    return fields.attempt(_sorted_by_id, values)
+    return fields.arranged(values, _id)
 
 
 def as_set(values: Iterable[V]) -> tuple[V, ...]:
     """Keep values without an id sorted by what they say."""
-    return fields.attempt(_sorted, values)
+    return fields.arranged(values, repr)
 
 
 def as_axes(values: Iterable[Axis]) -> tuple[Axis, ...]:
@@ -191,30 +185,8 @@ def as_totals(value: Mapping[str, int | Literal["unknown"]]) -> Table[int | Lite
     return value if isinstance(value, Table) else fields.attempt(Table, value)
 
 
-def _entities(cls: type[Value]) -> Check:
-    check = instance_check(cls)
-
-    def checked(value: object) -> Iterator[Problem]:
-        if not isinstance(value, tuple):
-            yield from check(value)
-            return
-        seen: set[str] = set()
-        for each in value:
-            yield from check(each)
-            word = str(getattr(each, "id", ""))
-            if word and word in seen:
-                yield problem("duplicate", _DUPLICATE.with_(word=word), _RENAME.with_(), at=word, about=word)
-            seen.add(word)
-
-    return checked
-
-
 def _check_total(value: object) -> Iterable[Problem]:
     return () if value == "unknown" else check_whole(value)
-
-
-def _collection(name: str) -> fields.Meta:
-    return fields.kind(_entities(COLLECTIONS[name]), required=True, nests=True)
 
 
 @attrs.frozen(kw_only=True, repr=False, cache_hash=True)
@@ -239,51 +211,55 @@ class Concertation(Value):
     authority: Authority = attrs.field(metadata=fields.one(Authority, required=True))
     territory: Territory | None = attrs.field(default=None, metadata=fields.one(Territory))
     pathway: PathwayRef = attrs.field(
-        default=PathwayRef("cheminement"), converter=as_pathway, metadata=fields.one(PathwayRef, required=True)
+        default=PathwayRef("cheminement"),
+        converter=as_pathway,
+        metadata=fields.one(PathwayRef, required=True, by_id=True),
     )
     standings: Table[Standing] = attrs.field(
         factory=Table, converter=as_standings, metadata=fields.table(instance_check(Standing))
     )
     as_of: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
     follows: str | None = attrs.field(default=None, metadata=fields.SLUG)
-    axes: tuple[Axis, ...] = attrs.field(default=(), converter=as_axes, metadata=_collection("axes"))
+    axes: tuple[Axis, ...] = attrs.field(default=(), converter=as_axes, metadata=fields.entities(Axis))
     diagnosis: Diagnosis | None = attrs.field(default=None, metadata=fields.one(Diagnosis))
-    exemplarity: tuple[str, ...] = attrs.field(default=(), converter=fields.as_some_texts, metadata=fields.TEXTS)
+    exemplarity: tuple[str, ...] = attrs.field(default=(), converter=fields.as_some_texts, metadata=fields.SOME_TEXTS)
     starting_point: StartingPoint | None = attrs.field(default=None, metadata=fields.one(StartingPoint))
     expectations: tuple[Expectation, ...] = attrs.field(
-        default=(), converter=as_expectations, metadata=fields.many(Expectation)
+        default=(), converter=as_expectations, metadata=fields.many(Expectation, required=True)
     )
     ground_rules: GroundRules | None = attrs.field(default=None, metadata=fields.one(GroundRules))
-    circles: tuple[Circle, ...] = attrs.field(default=(), converter=as_circles, metadata=_collection("circles"))
-    members: tuple[Member, ...] = attrs.field(default=(), converter=as_members, metadata=_collection("members"))
+    circles: tuple[Circle, ...] = attrs.field(default=(), converter=as_circles, metadata=fields.entities(Circle))
+    members: tuple[Member, ...] = attrs.field(default=(), converter=as_members, metadata=fields.entities(Member))
     formations: tuple[Formation, ...] = attrs.field(
-        default=(), converter=as_formations, metadata=_collection("formations")
+        default=(), converter=as_formations, metadata=fields.entities(Formation)
     )
     roadmap: Roadmap | None = attrs.field(default=None, metadata=fields.one(Roadmap))
     objectives: tuple[Objective, ...] = attrs.field(
-        default=(), converter=as_objectives, metadata=_collection("objectives")
+        default=(), converter=as_objectives, metadata=fields.entities(Objective)
     )
     propositions: tuple[Proposition, ...] = attrs.field(
-        default=(), converter=as_propositions, metadata=_collection("propositions")
+        default=(), converter=as_propositions, metadata=fields.entities(Proposition)
     )
-    actions: tuple[Action, ...] = attrs.field(default=(), converter=as_actions, metadata=_collection("actions"))
+    actions: tuple[Action, ...] = attrs.field(default=(), converter=as_actions, metadata=fields.entities(Action))
     indicators: tuple[Indicator, ...] = attrs.field(
-        default=(), converter=as_indicators, metadata=_collection("indicators")
+        default=(), converter=as_indicators, metadata=fields.entities(Indicator)
     )
     experiments: tuple[Experiment, ...] = attrs.field(
-        default=(), converter=as_experiments, metadata=_collection("experiments")
+        default=(), converter=as_experiments, metadata=fields.entities(Experiment)
     )
-    reviews: tuple[Review, ...] = attrs.field(default=(), converter=as_reviews, metadata=_collection("reviews"))
+    reviews: tuple[Review, ...] = attrs.field(default=(), converter=as_reviews, metadata=fields.entities(Review))
     resolutions: tuple[Resolution, ...] = attrs.field(
-        default=(), converter=as_resolutions, metadata=_collection("resolutions")
+        default=(), converter=as_resolutions, metadata=fields.entities(Resolution)
     )
     commitments: tuple[Commitment, ...] = attrs.field(
-        default=(), converter=as_commitments, metadata=fields.many(Commitment)
+        default=(), converter=as_commitments, metadata=fields.many(Commitment, required=True)
     )
     totals: Table[int | Literal["unknown"]] = attrs.field(
         factory=Table, converter=as_totals, metadata=fields.table(_check_total)
     )
-    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=as_waivers, metadata=fields.many(Waiver))
+    waivers: tuple[Waiver, ...] = attrs.field(
+        default=(), converter=as_waivers, metadata=fields.many(Waiver, required=True)
+    )
     revision: int = attrs.field(default=0, metadata=fields.WHOLE)
 
     def _incoherences(self) -> Iterator[Problem]:
@@ -298,7 +274,7 @@ class Concertation(Value):
             for each in self.collection(name):
                 if each.id in taken:
                     message = _ALSO.with_(word=each.id, where=taken[each.id])
-                    yield problem("duplicate", message, _RENAME.with_(), at=f"{name}/{each.id}", about=each.id)
+                    yield problem("duplicate", message, RENAME.with_(), at=f"{name}/{each.id}", about=each.id)
                 taken[each.id] = f"{name}/{each.id}"
 
     def _wrong_totals(self) -> Iterator[Problem]:
@@ -311,13 +287,16 @@ class Concertation(Value):
 
     def _parts_of_themselves(self) -> Iterator[Problem]:
         parents = {each.id: each.part_of for each in self.actions}
-        for start, parent in parents.items():
-            seen, above = {start}, parent
-            while above is not None and above not in seen:
-                seen.add(above)
-                above = parents.get(above)
-            if above == start:
-                yield problem("loop", _LOOP.with_(word=start), at=f"actions/{start}/part_of", about=start)
+        settled: set[str | None] = {None}
+        for start in parents:
+            way: list[str] = []
+            above: str | None = start
+            while above not in settled:
+                settled.add(above)
+                way.append(str(above))
+                above = parents.get(str(above))
+            for word in sorted(way[way.index(above) :] if above in way else ()):
+                yield problem("loop", _LOOP.with_(word=word), at=f"actions/{word}/part_of", about=word)
 
     def collection(self, name: str) -> tuple[Entity, ...]:
         """Give the entities of a collection, sorted by id.

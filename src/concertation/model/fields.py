@@ -6,6 +6,7 @@ wrong with it. So a value with five wrong fields names five, whoever builds it: 
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias, TypeVar, cast
@@ -21,6 +22,7 @@ from concertation.texts import Text
 
 __all__ = ["Value"]
 
+S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 Meta: TypeAlias = Mapping[str, object]
@@ -92,6 +94,7 @@ RANGE = kind(checks.check_range)
 RANK = kind(checks.check_rank)
 WHEN = kind(checks.check_when)
 PERIOD = kind(checks.check_period)
+ADDRESS = kind(checks.check_address, required=True)
 EXTRA = kind(checks.check_extra, required=True)
 
 
@@ -103,7 +106,7 @@ def attempt(convert: Callable[[T], R], value: T) -> R:
         return cast("R", value)
 
 
-def as_when(value: When | str | int | None) -> When | None:
+def as_when(value: When | str | int | dt.date | None) -> When | None:
     """Read a date."""
     return None if value is None else attempt(When, value)
 
@@ -129,18 +132,18 @@ def as_some_texts(value: Iterable[str]) -> tuple[str, ...]:
     return attempt(_as_tuple, value)
 
 
-def arranged(value: Iterable[T], key: Callable[[T], object], convert: Callable[[T], T] | None = None) -> tuple[T, ...]:
-    """Keep parts whose order means nothing sorted by a key, each converted first.
+def converted(value: Iterable[S], convert: Callable[[S], T]) -> tuple[T, ...]:
+    """Convert each part of a list; one that cannot be is left as it is, for the check of the field to name it."""
+    return attempt(lambda given: tuple(attempt(convert, each) for each in _as_tuple(given)), value)
 
-    A part that cannot be converted is left as it is, and parts that cannot be sorted are left in their order, so that
-    the check of the field names every part that is wrong. The key must tell parts that differ apart.
+
+def arranged(value: Iterable[T], key: Callable[[T], str | tuple[str, ...]]) -> tuple[T, ...]:
+    """Keep parts whose order means nothing sorted by a key, which must tell apart parts that differ.
+
+    Parts that cannot be sorted keep their order, for the check of the field to name each one that is wrong.
     """
     parts = attempt(_as_tuple, value)
-    if not isinstance(parts, tuple):
-        return parts
-    if convert is not None:
-        parts = tuple(attempt(convert, each) for each in parts)
-    return attempt(lambda all_: tuple(sorted(all_, key=cast("Callable[[T], str]", key))), parts)
+    return attempt(lambda given: tuple(sorted(_as_tuple(given), key=key)), parts)
 
 
 def _itself(word: str) -> str:

@@ -32,8 +32,8 @@ class Measure(Value):
     )
 
 
-def _by_date(measure: Measure) -> tuple[str, str]:
-    return str(measure.date or ""), repr(measure)
+def _by_date(measure: Measure) -> tuple[str, str, str]:
+    return str(measure.date or ""), measure.situation or "", repr(measure)
 
 
 def as_measures(value: Iterable[Measure] | None) -> tuple[Measure, ...] | None:
@@ -95,7 +95,9 @@ class Review(Value):
 
     id: str = attrs.field(kw_only=False, metadata=fields.ID)
     date: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
-    led_by: Party | None = attrs.field(default=None, converter=as_party, metadata=fields.one(Party, refers="leaders", by_id=True))
+    led_by: Party | None = attrs.field(
+        default=None, converter=as_party, metadata=fields.one(Party, refers="leaders", by_id=True)
+    )
     actions: tuple[str, ...] | None = attrs.field(
         default=None, converter=fields.as_ids, metadata=fields.refs("actions")
     )

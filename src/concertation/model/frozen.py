@@ -16,6 +16,7 @@ V = TypeVar("V")
 JsonValue: TypeAlias = "str | int | float | bool | tuple[JsonValue, ...] | Json | None"
 
 _NOT_JSON = Text(en="{kind} cannot be kept in a document", fr="{kind} ne peut pas être conservé dans un document")
+_TOO_DEEP = Text(en="is nested without end", fr="est imbriqué sans fin")
 _NOT_A_KEY = Text(en="the key {key} is not text", fr="la clé {key} n'est pas un texte")
 
 
@@ -92,7 +93,11 @@ class Json(Table[JsonValue]):
         for key in values or {}:
             if not isinstance(key, str):
                 raise InvalidValue([Problem(code="type", path=".", message=_NOT_A_KEY.with_(key=repr(key)))])
-        super().__init__({key: freeze(value) for key, value in (values or {}).items()})
+        try:
+            frozen = {key: freeze(value) for key, value in (values or {}).items()}
+        except RecursionError:
+            raise InvalidValue([Problem(code="too-deep", path=".", message=_TOO_DEEP.with_())]) from None
+        super().__init__(frozen)
 
 
 def freeze(value: object) -> JsonValue:

@@ -77,7 +77,7 @@ def _by_name(party: Party) -> tuple[str, str]:
 
 def as_parties(value: Parties | None) -> tuple[Party, ...] | None:
     """Read parties, sorted: a group has no order."""
-    return None if value is None else fields.arranged(value, _by_name, _party)
+    return None if value is None else fields.arranged(fields.converted(value, _party), _by_name)
 
 
 def as_powers(value: Mapping[str, bool] | None) -> Table[bool] | None:

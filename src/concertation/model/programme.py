@@ -130,7 +130,7 @@ def _by_link(dependency: Dependency) -> tuple[str, str, str]:
 
 def as_dependencies(value: Iterable[Dependency | str] | None) -> tuple[Dependency, ...] | None:
     """Read dependencies, sorted; a string is the id of an action."""
-    return None if value is None else fields.arranged(value, _by_link, _dependency)
+    return None if value is None else fields.arranged(fields.converted(value, _dependency), _by_link)
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -32,6 +32,7 @@ _NAMED = {
     ),
 }
 _NAMED["leaders"] = _NAMED["parties"]
+_HELPED = 100
 
 
 @attrs.frozen
@@ -77,9 +78,14 @@ def references(value: Value, at: str = ".") -> Iterator[Reference]:
 
 
 def dangling(value: Value, known: Mapping[str, Collection[str]], at: str = ".") -> Iterator[Problem]:
-    """Name each reference to nothing, with the nearest id; kinds that are not in ``known`` are not judged."""
+    """Name each reference to nothing; kinds that are not in ``known`` are not judged.
+
+    The first come with the nearest id: what follows a hundred mistakes is not a slip of the pen.
+    """
+    helped = 0
     for each in references(value, at):
         ids = known.get(each.refers)
         if ids is not None and each.word not in ids:
+            helped += 1
             message = _NAMED[each.refers].with_(word=each.word)
-            yield unknown_name("unknown-id", each.path, message, each.word, ids)
+            yield unknown_name("unknown-id", each.path, message, each.word, ids if helped <= _HELPED else ())

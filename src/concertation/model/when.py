@@ -49,9 +49,7 @@ _NOT_A_PERIOD = Text(en="'{text}' is not a period", fr="« {text} » n'est pas u
 _PERIODS = Text(
     en="P3M is three months, P1Y a year, P10D ten days", fr="P3M vaut trois mois, P1Y un an, P10D dix jours"
 )
-_TOO_FAR = Text(
-    en="no date comes {period} after {day}", fr="aucune date ne vient {period} après {day}"
-)
+_TOO_FAR = Text(en="no date comes {period} after {day}", fr="aucune date ne vient {period} après {day}")
 
 
 def _last_of_month(year: int, month: int) -> dt.date:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from concertation.errors import ConcertationError
-from concertation.model import Action, Concertation, Dependency
+from concertation.model import Action, Concertation, Dependency, Table
 from concertation.texts import Text
 
 if TYPE_CHECKING:
@@ -49,10 +48,10 @@ def is_met(dependency: Dependency, actions: Mapping[str, Action]) -> bool | None
     A finish-to-start link is met when the action is done, a start-to-start one when it has started; the two other
     kinds bind the end, not the start. A prerequisite outside the plan is met when somebody says so.
     """
-    if dependency.action is None:
-        return dependency.met
     if dependency.kind in {"FF", "SF"}:
         return True
+    if dependency.action is None:
+        return dependency.met
     state = state_of(actions[dependency.action])
     if state is None:
         return None
@@ -75,7 +74,7 @@ class ActionGraph:
     @classmethod
     def of(cls, concertation: Concertation) -> ActionGraph:
         """Build the graph of a concertation's actions."""
-        return cls(MappingProxyType({action.id: action for action in concertation.actions}))
+        return cls(Table({action.id: action for action in concertation.actions}))
 
     @functools.cached_property
     def nx(self) -> DiGraph[str]:

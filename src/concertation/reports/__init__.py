@@ -6,7 +6,7 @@ told in is one module: ``report_text`` and ``status_text`` are text, ``report_da
 
 from concertation.reports.as_json import as_json, decided_data, problems_data, report_data, status_data
 from concertation.reports.checked import Checked
-from concertation.reports.decisions import advice_lines, reason_lines, refusal_text
+from concertation.reports.decisions import done_text, refusal_text
 from concertation.reports.situation import Situation, Subject
 from concertation.reports.status import status_text
 from concertation.reports.text import report_text, summary
@@ -15,11 +15,10 @@ __all__ = [
     "Checked",
     "Situation",
     "Subject",
-    "advice_lines",
     "as_json",
     "decided_data",
+    "done_text",
     "problems_data",
-    "reason_lines",
     "refusal_text",
     "report_data",
     "report_text",

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from concertation.process import Decision, Gated, Reason
+from concertation.process import Decision, Entry, Gated, Reason
+from concertation.process.decision import said
 from concertation.reports.checked import Checked
+from concertation.reports.dates import dated
 from concertation.reports.frames import addressed
 from concertation.reports.groups import Group, grouped, grouped_unknowns
 from concertation.reports.layout import listed, wrapped
-from concertation.reports.words import LABEL
+from concertation.reports.words import LABEL, party_name
 from concertation.texts import Lang, Text
 
 __all__ = ["done_text", "reason_lines", "reason_said", "refusal_text"]
 
+_DONE: Final = Text(en="Done: {move} ({states})", fr="Fait : {move} ({states})")
+_BY: Final = Text(en="by {who}", fr="par {who}")
 _NOT_KNOWN: Final = Text(en="not known", fr="non connu")
 _LEVEL: Final = Text(en="{level}[{rule}]", fr="{level}[{rule}]")
 _ON_WORD: Final = Text(en="{said} – {source}", fr="{said} – {source}")
@@ -52,26 +56,32 @@ def reason_lines(
 
 def reason_said(reason: Reason, lang: Lang) -> str:
     """Say a reason that is no rule's: what is the matter, and the way out."""
-    said = LABEL.render(lang, name=reason.heading, said=reason.message)
-    return _WAY.render(lang, said=said, way=reason.hint) if reason.hint else said
+    words = LABEL.render(lang, name=reason.heading, said=reason.message)
+    return _WAY.render(lang, said=words, way=reason.hint) if reason.hint else words
 
 
 def _gated(group: Group, checked: Checked, lang: Lang) -> str:
-    said, rule = group.text(lang), checked.rule(group.first.rule)
+    words, rule = group.text(lang), checked.rule(group.first.rule)
     for source in group.first.sources:
-        said = _ON_WORD.render(lang, said=said, source=source.text(lang))
+        words = _ON_WORD.render(lang, said=words, source=source.text(lang))
     if rule is not None and rule.way_out and not group.first.crashed:
-        said = _WAY.render(lang, said=said, way=rule.way_out)
-    return LABEL.render(lang, name=group.first.rule, said=said)
+        words = _WAY.render(lang, said=words, way=rule.way_out)
+    return LABEL.render(lang, name=group.first.rule, said=words)
 
 
 def done_text(decision: Decision, entry: Entry, checked: Checked, lang: Lang = "en") -> str:
     """Say a move that was made: from which state to which, when, by whom; then what its gate says without blocking."""
-    states = tuple(name_of(_label(decision.chart, name), lang) for row in entry.rows for name in (row.source, row.dest))
-    said = [_DONE.render(lang, act=said_of(entry), states=" → ".join(states))]
-    said += [dated(entry.on, lang)] if entry.on else []
-    said.append(_BY.render(lang, who=party_name(checked.concertation, entry.by, lang)))
-    return "\n".join([*wrapped(", ".join(said)), *_asides(decision, checked, lang, indent="  ")])
+    words = [_DONE.render(lang, move=said(entry.act), states=" → ".join(_states(decision, entry, lang)))]
+    words += [dated(entry.on, lang)] if entry.on else []
+    words.append(_BY.render(lang, who=party_name(checked.concertation, entry.by, lang)))
+    return "\n".join([*wrapped(", ".join(words)), *_asides(decision, checked, lang, indent="  ")])
+
+
+def _states(decision: Decision, entry: Entry, lang: Lang) -> Iterator[str]:
+    for row in entry.rows:
+        for name in (row.source, row.dest):
+            state = decision.chart.state(name) if decision.chart and name else None
+            yield state.label.render(lang) if state else str(name)
 
 
 def _asides(decision: Decision, checked: Checked, lang: Lang, *, indent: str) -> Iterator[str]:
@@ -79,6 +89,6 @@ def _asides(decision: Decision, checked: Checked, lang: Lang, *, indent: str) ->
     for group in grouped(decision.advice, checked):
         head = _LEVEL.render(lang, level=group.first.level.label, rule=group.first.rule)
         yield from wrapped(f"{head} {group.text(lang)}", first=indent, rest=f"{indent}    ")
-    for rule, said in grouped_unknowns(decision.unknown, lang):
+    for rule, words in grouped_unknowns(decision.unknown, lang):
         head = _LEVEL.render(lang, level=_NOT_KNOWN, rule=rule)
-        yield from wrapped(f"{head} {said}", first=indent, rest=f"{indent}    ")
+        yield from wrapped(f"{head} {words}", first=indent, rest=f"{indent}    ")

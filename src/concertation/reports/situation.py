@@ -9,7 +9,7 @@ import attrs
 from concertation.charts import CHARTED, Chart, State
 from concertation.documents import Loaded
 from concertation.model import Concertation, Standing, When
-from concertation.process import Decision, Process, Reason
+from concertation.process import Decision, Invalid, Process, Reason
 from concertation.reports.checked import Checked
 from concertation.texts import Text
 
@@ -68,6 +68,11 @@ class Situation:
     steps: tuple[Subject, ...] = ()
     entities: tuple[Subject, ...] = ()
     common: tuple[Reason, ...] = ()
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether the one who asks is neither a role nor a party, or asks what cannot be."""
+        return any(isinstance(each, Invalid) for each in self.common)
 
     @classmethod
     def of(

@@ -29,13 +29,19 @@ _MOVE: Final = Text(en="{name} ({label})", fr="{name} ({label})")
 
 
 def status_text(situation: Situation, lang: Lang = "en") -> str:
-    """Say where everything stands, in blocks with an empty line between them."""
+    """Say where everything stands, in blocks with an empty line between them; to nobody, only that it is nobody."""
     blocks = [_heading(situation, lang)]
     if situation.common:
         reasons = reason_lines(situation.common, situation.checked, lang, indent="  ")
         blocks.append([_WHATEVER.render(lang), *reasons])
+    if situation.is_nobody:
+        return _paragraphs(blocks)
     blocks += [list(_step(step, situation, lang)) for step in situation.steps]
     blocks += entity_lines(situation, lang)
+    return _paragraphs(blocks)
+
+
+def _paragraphs(blocks: Iterable[Iterable[str]]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks)
 
 
