@@ -266,7 +266,8 @@ def extras(*, most: int = 1) -> SearchStrategy[Json]:
 @once
 def powers(*, most: int = 2) -> SearchStrategy[dict[str, bool]]:
     """Draw which powers are held and which are not."""
-    return st.dictionaries(slugs(), st.booleans(), max_size=most)
+    names = slugs().filter(lambda name: not name.startswith("x-"))
+    return st.dictionaries(names, st.booleans(), max_size=most)
 
 
 @once
@@ -961,7 +962,8 @@ def _able(states: Sequence[str], moves: Iterable[Move]) -> tuple[list[Move], lis
         leaving = tuple(states) if "*" in move.source else move.source
         able = tuple(each for each in leaving if _fires(move, each, rows))
         if able:
-            kept.append(move if able == leaving else attrs.evolve(move, source=able))
+            shares = any(at in able and other.trigger == move.trigger for at, other in rows)
+            kept.append(attrs.evolve(move, source=move.source if able == leaving else able, otherwise=shares))
             rows += [(each, move) for each in able]
     return kept, rows
 

@@ -78,6 +78,16 @@ class Text:
         """Take a plain string for what is said in both languages."""
         return text if isinstance(text, Text) else cls(en=text, fr=text)
 
+    @classmethod
+    def plain(cls, en: str, fr: str | None = None) -> Text:
+        """Take words as they stand: a brace in them is a brace; one language stands for both.
+
+        >>> Text.plain("Plan {2026}").render("fr")
+        'Plan {2026}'
+        """
+        english, french = (each.replace("{", "{{").replace("}", "}}") for each in (en, en if fr is None else fr))
+        return cls(en=english, fr=french)
+
     @property
     def placeholders(self) -> frozenset[str]:
         """The names that the text needs, as ``{action.title}`` is written: ``action.title``."""

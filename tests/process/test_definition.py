@@ -159,7 +159,7 @@ def test_candidates_are_tried_in_order() -> None:
         (State("open"), State("heard", final=True), State("shut", final=True)),
         (
             Move("end", "open", "heard", by="body", requires="expectations-stated"),
-            Move("end", "open", "shut", by=("body", "authority"), motive=True),
+            Move("end", "open", "shut", by=("body", "authority"), motive=True, otherwise=True),
         ),
     )
     process = Process(pathway(charts=(chart,)), RuleSet.stock())

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from concertation.charts.checks import chart_problems
-from concertation.charts.machine import build, compiled
+from concertation.charts.checks import ChartError, chart_problems
+from concertation.charts.engine import Engine, Guard
+from concertation.charts.machine import build, compiled, guard_problems
 from concertation.charts.parts import Candidate, Move, State, as_title
-from concertation.errors import DefinitionError
 from concertation.texts import Text
 
 if TYPE_CHECKING:
     from transitions import Machine
 
 __all__ = ["Chart"]
+
+R = TypeVar("R")
 
 
 def as_states(value: Iterable[State]) -> tuple[State, ...]:
@@ -34,7 +36,7 @@ class Chart:
     """States and moves; the first state is the initial one.
 
     Raises:
-        DefinitionError: with every mistake of the definition at once.
+        ChartError: with every mistake of the definition at once.
 
     >>> chart = Chart("note", (State("open"), State("shut", final=True)), (Move("shut", "open", "shut", by="body"),))
     >>> [row.dest for row in chart.rows("open", "shut")]
@@ -51,7 +53,7 @@ class Chart:
         """Check the definition, build the machine once, keep its table."""
         problems = list(chart_problems(self.name, self.states, self.moves))
         if problems:
-            raise DefinitionError(problems)
+            raise ChartError(problems, self.name)
         object.__setattr__(self, "_table", compiled(self.states, self.moves))
 
     @property
@@ -93,6 +95,21 @@ class Chart:
         """Give the triggers that have a candidate in a state."""
         return tuple(trigger for trigger in self.triggers if (state, trigger) in self._table)
 
+    def bind(self, guards: Mapping[str, Guard[R]]) -> Engine[R]:
+        """Bind guards to the chart: an engine that says what a trigger comes to, and why not.
+
+        Who may make a move, and whether it wants a motive, is not the engine's to ask: those are the process's.
+
+        Args:
+            guards: a function of a record's data for every name that the moves require; it answers ``True`` or
+                ``None`` where it passes, ``False`` or a text where it refuses.
+
+        Raises:
+            ChartError: if a required name has no guard.
+        """
+        self._want(guards)
+        return Engine.compile((state.name for state in self.states), self.triggers, self._table, guards)
+
     def to_transitions(self, guards: Mapping[str, Callable[..., bool]] | None = None) -> Machine:
         """Build a fresh ``transitions.Machine`` of the chart, for hosts that know transitions.
 
@@ -101,6 +118,13 @@ class Chart:
                 the machine's ``EventData``.
 
         Raises:
-            DefinitionError: if a required name has no guard.
+            ChartError: if a required name has no guard.
         """
+        if guards is not None:
+            self._want(guards)
         return build(self.states, self.moves, guards)
+
+    def _want(self, guards: Mapping[str, Callable[..., object]]) -> None:
+        problems = list(guard_problems(self.moves, guards))
+        if problems:
+            raise ChartError(problems, self.name)

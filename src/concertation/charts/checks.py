@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from concertation.charts.parts import Move, State
-from concertation.errors import Problem, unknown_name
-from concertation.texts import Message, Text
+import attrs
 
-__all__ = ["chart_problems"]
+from concertation.charts.parts import Move, State
+from concertation.errors import DefinitionError, Problem, unknown_name
+from concertation.texts import Lang, Message, Text
+
+__all__ = ["ChartError", "chart_problems"]
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DECIDER = "political-level"
@@ -45,17 +47,71 @@ _SHADOWED = Text(
 _SHADOWED_HINT = Text(
     en="put the stricter move first, or take it out", fr="placez d'abord le plus strict, ou retirez-le"
 )
+_AMBIGUOUS = Text(
+    en="two moves '{word}' from '{source}' may both fire, to {first} and to {second}",
+    fr="deux mouvements « {word} » depuis « {source} » peuvent avoir lieu, vers {first} et vers {second}",
+)
+_AMBIGUOUS_HINT = Text(
+    en="otherwise: true on the later one, for when those before it are refused",
+    fr="otherwise: true sur le second, pour quand ceux qui le précèdent sont refusés",
+)
+_ALONE = Text(
+    en="'{word}' says otherwise, but no move is tried before it",
+    fr="« {word} » dit otherwise, mais aucun mouvement n'est essayé avant lui",
+)
+_ALONE_HINT = Text(
+    en="take otherwise out, or put it after the other move",
+    fr="retirez otherwise, ou placez-le après l'autre mouvement",
+)
+_STAYS = Text(en="the state itself, without entering", fr="l'état lui-même, sans y entrer")
+_AGAIN = Text(en="the state again", fr="l'état de nouveau")
+_NO_ENTRY = Text(
+    en="'{word}' enters no state, so its deadline would hold nowhere",
+    fr="« {word} » n'entre dans aucun état : son échéance ne porterait sur rien",
+)
+_NO_ENTRY_HINT = Text(en="take within out, or say dest: =", fr="retirez within, ou dites dest: =")
 
 Graph = Mapping[str, frozenset[str]]
 
 
+class ChartError(DefinitionError):
+    """A chart is not well made.
+
+    The paths of its problems are relative to the chart, for whoever holds it to place them; its text names the chart.
+    """
+
+    def __init__(self, problems: Iterable[Problem], chart: str) -> None:
+        """Keep the problems and the name of the chart."""
+        self.chart = chart
+        super().__init__(problems)
+
+    def __reduce__(self) -> tuple[type[ChartError], tuple[tuple[Problem, ...], str]]:  # type: ignore[override]  # one more
+        """Pickle by what it is made of."""
+        return (type(self), (self.problems, self.chart))
+
+    def text(self, lang: Lang = "en") -> str:
+        """Say every problem with the name of the chart, one a line."""
+        return "\n".join(problem.under(f"charts/{self.chart}").text(lang) for problem in self.problems)
+
+
 def chart_problems(name: str, states: Sequence[State], moves: Sequence[Move]) -> Iterator[Problem]:
-    """Name every mistake of a chart; the shape of the graph is judged once its names are right."""
-    named = list(_names(name, [state.name for state in states], moves))
-    yield from named
-    if not any(each.code in {"unknown-state", "no-state"} for each in named):
-        yield from _shape(states, moves)
-        yield from _shadowed(states, moves)
+    """Name every mistake of a chart, its paths relative to the chart.
+
+    What can be reached is judged once every state that a move names is there: one slip would cut the whole chart off.
+    """
+    names = list(dict.fromkeys(state.name for state in states))
+    yield from _names(name, [state.name for state in states], moves)
+    known = [_known(move, names) for move in moves]
+    yield from _dead_ends(states, moves)
+    if states and all(before == after for before, after in zip(moves, known, strict=True)):
+        yield from _reach(states, moves)
+    yield from _order(names, known)
+
+
+def _known(move: Move, names: Sequence[str]) -> Move:
+    """Give a move without what it names and is not there; one to an unknown state enters its own again."""
+    dest = move.dest if move.dest in {None, "=", *names} else "="
+    return attrs.evolve(move, source=[each for each in move.source if each in {"*", *names}], dest=dest)
 
 
 def _problem(code: str, at: str, message: Message, hint: Text | None, word: str) -> Problem:
@@ -86,16 +142,18 @@ def _move_names(move: Move, states: list[str]) -> Iterator[Problem]:
         yield _problem("nobody", at, _NOBODY.with_(word=move.trigger), _NOBODY_HINT, move.trigger)
     if move.decides and move.by != (DECIDER,):
         yield _problem("decides", at, _DECIDES.with_(word=move.trigger), _DECIDES_HINT, move.trigger)
+    if move.dest is None and move.within is not None:
+        yield _problem("no-entry", at, _NO_ENTRY.with_(word=move.trigger), _NO_ENTRY_HINT, move.trigger)
 
 
-def _sources(move: Move, states: Sequence[State]) -> Iterable[str]:
-    return [state.name for state in states] if "*" in move.source else move.source
+def _sources(move: Move, names: Iterable[str]) -> Iterable[str]:
+    return names if "*" in move.source else move.source
 
 
 def _edges(states: Sequence[State], moves: Sequence[Move]) -> Graph:
     ways: dict[str, set[str]] = {state.name: set() for state in states}
     for move in moves:
-        for source in _sources(move, states):
+        for source in _sources(move, list(ways)):
             ways[source].add(source if move.dest in {None, "="} else str(move.dest))
     return {name: frozenset(ends) for name, ends in ways.items()}
 
@@ -110,7 +168,19 @@ def _reached(graph: Graph, start: Iterable[str]) -> set[str]:
     return seen
 
 
-def _shape(states: Sequence[State], moves: Sequence[Move]) -> Iterator[Problem]:
+def _is_dead_end(state: State, moves: Sequence[Move]) -> bool:
+    away = (move for move in moves if move.dest not in {None, "=", state.name})
+    return not state.final and not any({"*", state.name} & set(move.source) for move in away)
+
+
+def _dead_ends(states: Sequence[State], moves: Sequence[Move]) -> Iterator[Problem]:
+    for state in states:
+        if _is_dead_end(state, moves):
+            at, word = f"states/{state.name}", state.name
+            yield _problem("dead-end", at, _DEAD_END.with_(word=word), _DEAD_END_HINT, word)
+
+
+def _reach(states: Sequence[State], moves: Sequence[Move]) -> Iterator[Problem]:
     graph = _edges(states, moves)
     reached = _reached(graph, [states[0].name])
     back: dict[str, set[str]] = {name: set() for name in graph}
@@ -123,21 +193,37 @@ def _shape(states: Sequence[State], moves: Sequence[Move]) -> Iterator[Problem]:
         at, word = f"states/{state.name}", state.name
         if word not in reached:
             yield _problem("unreachable", at, _UNREACHABLE.with_(word=word), _UNREACHABLE_HINT, word)
-        if not state.final and not graph[word] - {word}:
-            yield _problem("dead-end", at, _DEAD_END.with_(word=word), _DEAD_END_HINT, word)
-        elif word not in can_rest:
+        if word not in can_rest and not _is_dead_end(state, moves):
             yield _problem("no-final", at, _STUCK.with_(word=word), _STUCK_HINT, word)
 
 
-def _shadowed(states: Sequence[State], moves: Sequence[Move]) -> Iterator[Problem]:
+def _order(names: Sequence[str], moves: Sequence[Move]) -> Iterator[Problem]:
+    """Judge the moves that share a trigger and a state, which are tried in their order."""
     earlier: dict[tuple[str, str], list[Move]] = {}
     for move in moves:
-        for source in _sources(move, states):
-            before = earlier.setdefault((source, move.trigger), [])
-            if any(_asks_no_more(other, move) for other in before):
-                message = _SHADOWED.with_(word=move.trigger, source=source)
-                yield _problem("never-fires", f"moves/{move.trigger}", message, _SHADOWED_HINT, move.trigger)
+        rivals = {source: earlier.setdefault((source, move.trigger), []) for source in _sources(move, names)}
+        if move.otherwise and move.source and not any(rivals.values()):
+            yield _problem(
+                "otherwise", f"moves/{move.trigger}", _ALONE.with_(word=move.trigger), _ALONE_HINT, move.trigger
+            )
+        for source, before in rivals.items():
+            yield from _rivalry(source, before, move)
             before.append(move)
+
+
+def _rivalry(source: str, before: Sequence[Move], move: Move) -> Iterator[Problem]:
+    at, word = f"moves/{move.trigger}", move.trigger
+    if any(_asks_no_more(other, move) for other in before):
+        yield _problem("never-fires", at, _SHADOWED.with_(word=word, source=source), _SHADOWED_HINT, word)
+        return
+    unclear = next((other for other in before if not _asks_no_more(move, other)), None)
+    if unclear is not None and not move.otherwise:
+        ends = {"first": _end(unclear), "second": _end(move)}
+        yield _problem("ambiguous", at, _AMBIGUOUS.with_(word=word, source=source, **ends), _AMBIGUOUS_HINT, word)
+
+
+def _end(move: Move) -> str | Text:
+    return _STAYS if move.dest is None else _AGAIN if move.dest == "=" else f"'{move.dest}'"
 
 
 def _asks_no_more(first: Move, second: Move) -> bool:

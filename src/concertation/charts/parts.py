@@ -19,7 +19,7 @@ def as_names(value: str | Iterable[str]) -> tuple[str, ...]:
 
 def as_title(value: Text | str | None) -> Text | None:
     """Read a title; a string says the same in both languages."""
-    return None if value is None else Text.of(value)
+    return Text.plain(value) if isinstance(value, str) else value
 
 
 def as_within(value: Period | str | None) -> Period | None:
@@ -47,7 +47,7 @@ class State:
     @property
     def label(self) -> Text:
         """The title, or the name where there is none."""
-        return self.title or Text.of(self.name)
+        return self.title or Text.plain(self.name)
 
 
 @attrs.frozen
@@ -64,6 +64,8 @@ class Move:
         decides: whether it is the political level's, in every pathway.
         revises: whether it adds one to the concertation's revision.
         within: how long the state entered may last.
+        otherwise: whether it is for when the moves before it are refused: said of a move that shares its trigger and
+            a state with an earlier one, and asks for something else.
         title: its name in both languages, a verb.
 
     >>> Move("start", "pending", "drafting", by="authority").by
@@ -79,18 +81,36 @@ class Move:
     decides: bool = attrs.field(default=False, kw_only=True)
     revises: bool = attrs.field(default=False, kw_only=True)
     within: Period | None = attrs.field(default=None, converter=as_within, kw_only=True)
+    otherwise: bool = attrs.field(default=False, kw_only=True)
     title: Text | None = attrs.field(default=None, converter=as_title, kw_only=True, eq=False)
 
     @property
     def label(self) -> Text:
         """The title, or the trigger where there is none."""
-        return self.title or Text.of(self.trigger)
+        return self.title or Text.plain(self.trigger)
 
 
 @attrs.frozen
 class Candidate:
-    """A move seen from one of the states that it leaves, with the state where it ends."""
+    """A move seen from one of the states that it leaves, with the state where it ends.
+
+    Args:
+        source: the state that it leaves.
+        dest: the state where it ends.
+        move: the move.
+        enters: whether it enters ``dest``, be it the same state again; an internal move stays without entering.
+    """
 
     source: str
     dest: str
     move: Move
+    enters: bool = True
+
+    @property
+    def effects(self) -> tuple[str, ...]:
+        """What taking it does, in order: the state that is left, then the one that is entered.
+
+        >>> Candidate("open", "shut", Move("shut", "open", "shut", by="body")).effects
+        ('exit open', 'enter shut')
+        """
+        return (f"exit {self.source}", f"enter {self.dest}") if self.enters else ()

@@ -14,16 +14,19 @@ from concertation.documents import (
     Loaded,
     Place,
     append_entries,
+    dump,
+    load,
     load_entries,
     save,
 )
-from concertation.errors import InvalidValue
+from concertation.errors import InvalidValue, Problem
 from concertation.model import When
 from concertation.process import Dossier, Entry, Process
 from concertation.texts import Message, Text
 
 __all__ = ["Case", "Unwritten"]
 
+_UNPLAYABLE: Final = Text(en="the journal cannot be replayed: {said}", fr="le journal ne peut pas être rejoué : {said}")
 _UNWRITTEN: Final = Text(
     en="{file} cannot be written: {error}; nothing is changed",
     fr="{file} ne peut pas être écrit : {error} ; rien n'est changé",
@@ -64,11 +67,7 @@ class Case:
         try:
             dossier = Dossier.open(loaded.concertation, recorded, by=by, process=process, clock=lambda: on)
         except InvalidValue as error:
-            place = Place(str(journal), 1, 1)
-            raise DocumentError(
-                DocumentProblem(code=each.code, path=each.path, message=each.message, hint=each.hint, place=place)
-                for each in error.problems
-            ) from None
+            raise DocumentError(_unplayable(journal, each) for each in error.problems) from None
         return cls(file, loaded, dossier, recorded)
 
     @property
@@ -91,8 +90,9 @@ class Case:
             Unwritten: if one of them cannot be written.
         """
         try:
+            load(dump(self.dossier.now))  # so that what is written can be read again
             save(self.file, self.dossier.now)
-        except OSError as error:
+        except (OSError, DocumentError) as error:
             raise Unwritten(_UNWRITTEN.with_(file=str(self.file), error=_words(error))) from error
         try:
             append_entries(self.journal, self.added)
@@ -108,6 +108,16 @@ def journal_of(file: Path) -> Path:
     'plan.journal.jsonl'
     """
     return file.with_name(f"{file.stem}.journal.jsonl")
+
+
+def _unplayable(journal: Path, problem: Problem) -> DocumentProblem:
+    return DocumentProblem(
+        code=problem.code,
+        path=problem.path,
+        message=_UNPLAYABLE.with_(said=problem.message),
+        hint=problem.hint,
+        place=Place(str(journal), 1, 1),
+    )
 
 
 def _words(error: Exception) -> str:

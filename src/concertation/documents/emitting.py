@@ -15,14 +15,13 @@ _STEP: Final = "  "
 _WIDEST: Final = 80
 _LONGEST_KEY: Final = 1000
 
-_PLAIN = re.compile(
-    r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\x00-\x20\xa0][^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*"
-)
+_SEEN: Final = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+"""A character that stands for itself in every reader of YAML."""
+
+_PLAIN = re.compile(rf"(?![\s\-?:,\[\]{{}}#&*!|>'\"%@`])(?:{_SEEN})+")
 _NOT_PLAIN = re.compile(r": |:$| #|\s$")
 _NOT_IN_FLOW = re.compile(r"[,\[\]{}:?]")
-_LITERAL = re.compile(
-    r"(?=[^\s])([^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*[^\s\x00-\x1f]\n|\n)*"
-)
+_LITERAL = re.compile(rf"(?!\s)(?:(?:{_SEEN})*(?!\s)(?:{_SEEN})\n|\n)*")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -90,9 +89,8 @@ def _is_block(value: object) -> bool:
 
 
 def _is_literal(text: str) -> bool:
-    return (
-        "\n" in text.removesuffix("\n") and _LITERAL.fullmatch(text if text.endswith("\n") else f"{text}\n") is not None
-    )
+    body = text.removesuffix("\n")
+    return "\n" in body and not body.endswith("\n") and _LITERAL.fullmatch(f"{body}\n") is not None
 
 
 def _inline(value: object, *, in_flow: bool) -> str:

@@ -104,7 +104,7 @@ def _entry(line: Source, limits: Limits) -> Entry:
         given = read_record(body, _ENTRY, "by", "act")
     except Misfit as misfit:
         troubles += misfit.troubles
-    problems = page.told(troubles)
+    problems = page.told(troubles, limits.problems)
     if problems:
         raise DocumentError(problems)
     return _ENTRY_OF(given.pop("act"), on=given.pop("date", None), **given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, cast
 
@@ -16,7 +15,7 @@ from concertation.documents.locating import Finder
 from concertation.documents.pages import Page
 from concertation.documents.parsing import page_of
 from concertation.documents.places import Place
-from concertation.documents.problems import DocumentError, DocumentProblem, few
+from concertation.documents.problems import DocumentError, DocumentProblem
 from concertation.documents.reading import Readable
 from concertation.documents.references import loose_ends
 from concertation.documents.troubles import Misfit, Trouble, Way
@@ -93,10 +92,10 @@ def load(source: Readable, *, pathway: Pathway | None = None, limits: Limits = _
     body, troubles = body_of(page)
     named = _named(body)
     circles = _circles(named, pathway)
-    concertation, more = _read(body, circles, limits)
-    problems = page.told([*troubles, *more])
+    concertation, more = _read(body, circles)
+    problems = page.told([*troubles, *more], limits.problems)
     if concertation is None or problems:
-        raise DocumentError(few(problems, limits.problems))
+        raise DocumentError(problems)
     notices = tuple(page.problem(each) for each in _notices(named, pathway))
     return Loaded(concertation, notices, page.source.text if page.source else None, page)
 
@@ -112,16 +111,14 @@ def _circles(named: object, pathway: Pathway | None) -> Collection[str] | None:
     return None if pathway is None else frozenset(each.id for each in pathway.circles)
 
 
-def _read(
-    body: Mapping[str, object], circles: Collection[str] | None, limits: Limits
-) -> tuple[Concertation | None, list[Trouble]]:
-    loose = itertools.islice(loose_ends(body, circles), limits.problems)
+def _read(body: Mapping[str, object], circles: Collection[str] | None) -> tuple[Concertation | None, Iterable[Trouble]]:
     try:
         concertation = cast("Concertation", reader(Concertation)(body))
     except Misfit as misfit:
-        return None, [*(each for each in misfit.troubles if each.code != "unknown-id"), *loose]
+        sound = (each for each in misfit.troubles if each.code != "unknown-id")
+        return None, (*sound, *loose_ends(body, circles))
     astray = circles is not None and any(True for _ in concertation.unknown_circles(circles))
-    return concertation, list(loose) if astray else []
+    return concertation, loose_ends(body, circles) if astray else ()
 
 
 def _notices(named: object, pathway: Pathway | None) -> Iterable[Trouble]:

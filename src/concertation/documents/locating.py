@@ -88,10 +88,10 @@ def _in_order(saved: Sequence[object], ordered: object) -> Mapping[str, int]:
     places: dict[int, list[int]] = defaultdict(list)
     for index, each in enumerate(saved):
         places[id(each)].append(index)
-    names: dict[str, int] = {}
-    for position, each in enumerate(cast("Iterable[object]", ordered)):
-        names.setdefault(segment(each, position), places[id(each)].pop(0))
-    return names
+    ways = [places[id(each)].pop(0) for each in cast("Iterable[object]", ordered)]
+    names = {str(position): way for position, way in enumerate(ways)}
+    named = {segment(saved[way], position): way for position, way in reversed([*enumerate(ways)])}
+    return {**names, **named}
 
 
 def saved_of(read: Read, data: object) -> object:

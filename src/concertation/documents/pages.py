@@ -10,7 +10,7 @@ import attrs
 
 from concertation.documents.model_types import SHORT, Kind, element, inside
 from concertation.documents.places import Place, Source, Span
-from concertation.documents.problems import DocumentProblem, RelatedPlace, at_line
+from concertation.documents.problems import DocumentProblem, RelatedPlace, at_line, few
 from concertation.documents.troubles import Elsewhere, Trouble, Way
 from concertation.model import Concertation, Dependency
 from concertation.texts import Message, Text
@@ -19,7 +19,7 @@ __all__ = ["Page", "Spot", "address"]
 
 _AT = Text(en="at {address}", fr="à {address}")
 _LONGEST = 60
-_SEGMENT = re.compile(r"(?!\.{1,2}$)[^/\s]+")
+_SEGMENT = re.compile(r"(?!\.{1,2}$)[^/\s]{1,200}")
 
 
 @attrs.define
@@ -75,22 +75,25 @@ class Page:
         span = self._span(way, at_key=False)
         if span is None or self.source is None:
             return None
-        typed = self.source.typed(span)
-        return typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…"
+        return self.source.typed(span)
 
-    def told(self, troubles: Iterable[Trouble]) -> list[DocumentProblem]:
-        """Give all that is wrong: what could not be read is not judged a second time."""
+    def told(self, troubles: Iterable[Trouble], most: int) -> list[DocumentProblem]:
+        """Give all that is wrong, up to so many: what could not be read is not judged a second time."""
         unreadable = {each.place for each in self.problems}
-        placed = (self.problem(each) for each in troubles)
-        return [*self.problems, *(each for each in placed if each.place is None or each.place not in unreadable)]
+        placed = [(self.place(each.way, at_key=each.at_key), each) for each in troubles]
+        judged = [(place, each) for place, each in placed if place is None or place not in unreadable]
+        judged.sort(key=lambda pair: (pair[0].line, pair[0].column) if pair[0] else (0, 0))
+        problems = [*self.problems, *(self.problem(each) for _, each in judged[:most])]
+        return few(problems, most, len(self.problems) + len(judged))
 
     def problem(self, trouble: Trouble) -> DocumentProblem:
         """Give a trouble its place, in words that quote the document."""
+        hint = trouble.hint() if callable(trouble.hint) else trouble.hint
         return DocumentProblem(
             code=trouble.code,
             path=self._address(trouble.way),
             message=self._quoting(trouble.message, trouble),
-            hint=trouble.hint and self._quoting(trouble.hint, trouble),
+            hint=self._quoting(hint, trouble) if hint else None,
             about=trouble.about,
             place=self.place(trouble.way, at_key=trouble.at_key),
             related=tuple(map(self._related, (trouble.elsewhere,) if trouble.elsewhere else ())),
@@ -109,11 +112,15 @@ class Page:
             quoted["typed"] = self.typed(trouble.way) or quoted["typed"]
         if "first" in quoted and trouble.elsewhere is not None:
             quoted["first"] = self._where(trouble.elsewhere.way)
-        return message.template.with_(**quoted)
+        return message.template.with_(**{name: _shown(each) for name, each in quoted.items()})
 
     def _where(self, way: Way) -> Message:
         place = self.place(way)
         return at_line(place) if place else _AT.with_(address=self._address(way))
+
+
+def _shown(value: object) -> object:
+    return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
 
 
 def address(data: object, way: Way, kind: Kind = Concertation) -> str:

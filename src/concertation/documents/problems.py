@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
@@ -12,6 +13,8 @@ from concertation.errors import Problem, ProblemsError
 from concertation.texts import Lang, Message, Text
 
 __all__ = ["DocumentError", "DocumentProblem", "RelatedPlace"]
+
+MORE: Final = "more"
 
 _AT_LINE = Text(en="at line {line}", fr="à la ligne {line}")
 _MORE = Text(en="and {count} more problems", fr="et {count} autres problèmes")
@@ -44,10 +47,10 @@ class DocumentProblem(Problem):
         return f"{self.place or self.path} {self.code} {self.message.render(lang)}{hint}"
 
     @property
-    def order(self) -> tuple[int, int, str, str]:
+    def order(self) -> tuple[int, int, bool, str, str]:
         """The key that sorts problems as one reads."""
         at = self.place
-        return (at.line if at else 0, at.column if at else 0, self.path, self.code)
+        return (at.line if at else 0, at.column if at else 0, self.code == MORE, self.path, self.code)
 
 
 class DocumentError(ProblemsError, ValueError):
@@ -80,12 +83,12 @@ def at_line(place: Place) -> Message:
     return _AT_LINE.with_(line=place.line)
 
 
-def few(problems: Iterable[DocumentProblem], most: int) -> list[DocumentProblem]:
-    """Keep the first problems of a text, and count the others."""
+def few(problems: Iterable[DocumentProblem], most: int, total: int = 0) -> list[DocumentProblem]:
+    """Keep the first problems of a text, and count the others; some of the total may not be given at all."""
     ordered = sorted(problems, key=operator.attrgetter("order"))
     kept = ordered[:most]
-    if len(ordered) > most:
-        rest = len(ordered) - most
-        last = attrs.evolve(kept[-1], code="more", message=_MORE.with_(count=rest), hint=_MORE_HINT.with_(), related=())
-        kept.append(last)
+    rest = max(total, len(ordered)) - most
+    if rest > 0:
+        message, hint = _MORE.with_(count=rest), _MORE_HINT.with_()
+        kept.append(attrs.evolve(kept[-1], code=MORE, message=message, hint=hint, about=None, related=()))
     return kept

@@ -15,7 +15,7 @@ from concertation.documents.locating import Finder, saved_of
 from concertation.documents.model_types import bare, element, kinds_of
 from concertation.documents.troubles import Trouble, Way
 from concertation.model import COLLECTIONS, Concertation, Value
-from concertation.model.references import dangling
+from concertation.model.references import HELPED, dangling
 
 __all__ = ["loose_ends"]
 
@@ -23,9 +23,11 @@ __all__ = ["loose_ends"]
 def loose_ends(body: Mapping[str, object], circles: Collection[str] | None) -> Iterator[Trouble]:
     """Find every reference to nothing; those to circles are not judged where nobody says which there are."""
     known = _known(body, circles)
+    helped = HELPED
     for way, value, data in _values(body):
         finder = Finder(reader)
-        for each in dangling(value, known):
+        for each in dangling(value, known, helped=helped):
+            helped -= 1
             inner = finder.way(type(value), data, each.path.split("/"))
             yield attrs.evolve(trouble_of(each), way=(*way, *_exact(data, inner, each.about)))
 

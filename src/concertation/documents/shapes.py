@@ -24,7 +24,7 @@ from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.model import COLLECTIONS, Authority, Concertation, Value
 from concertation.model.checks import Check
 from concertation.model.fields import checks_of
-from concertation.texts import Text
+from concertation.texts import Message, Text
 
 __all__ = ["UNSTATED", "Shape"]
 
@@ -119,9 +119,12 @@ class Shape:
         nothing(kind, NONE_OR_UNSAID if element(kind) else LEAVE_OUT)
 
     def _unknown(self, key: str) -> Trouble:
-        found = unknown_name("unknown-key", ".", _UNKNOWN_KEY.with_(word=key), key, self.reads)
-        hint = found.hint or _OWN_KEYS.with_()
-        return Trouble(code=found.code, message=found.message, hint=hint, way=(key,), about=key, at_key=True)
+        message = _UNKNOWN_KEY.with_(word=key)
+
+        def hint() -> Message:
+            return unknown_name("unknown-key", ".", message, key, self.reads).hint or _OWN_KEYS.with_()
+
+        return Trouble(code="unknown-key", message=message, hint=hint, way=(key,), about=key, at_key=True)
 
     def _missing(self, name: str) -> Trouble:
         return Trouble(code="missing", message=_MISSING.with_(word=name), about=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
 import attrs
@@ -28,12 +28,12 @@ class Trouble:
     """One thing that is wrong: ``at_key`` when it is the key itself, and ``elsewhere`` where the other one is.
 
     A message may name ``{typed}``, the value as it was typed, and a hint ``{first}``, where the other one is: both are
-    filled in by whoever knows the text.
+    filled in by whoever knows the text. A hint that takes time to find is found when the trouble is told.
     """
 
     code: str
     message: Message
-    hint: Message | None = None
+    hint: Message | Callable[[], Message | None] | None = None
     way: Way = ()
     about: str | None = None
     at_key: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -35,7 +35,10 @@ from concertation.documents.yaml_errors import unreadable_character, unreadable_
 
 __all__ = ["parse"]
 
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: TypeAlias = Callable[[str], Any]
+
+_TOO_DEEP_FOR_C: Final = "exceeded maximum nesting depth"
+_LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def parse(source: Source, limits: Limits) -> Page:
@@ -47,10 +50,16 @@ def parse(source: Source, limits: Limits) -> Page:
     unreadable = unreadable_character(source)
     if unreadable is not None:
         raise DocumentError([unreadable])
-    reader = _Reader(source, limits)
+    return _page(source, limits, _LOADER)
+
+
+def _page(source: Source, limits: Limits, loader: Loader) -> Page:
+    reader = _Reader(source, limits, loader)
     try:
         return reader.page()
     except yaml.YAMLError as error:
+        if _TOO_DEEP_FOR_C in str(error):
+            return _page(source, limits, yaml.SafeLoader)
         raise DocumentError([*reader.problems, unreadable_yaml(source, error)]) from error
     except DocumentError as error:
         raise DocumentError([*reader.problems, *error.problems]) from None
@@ -62,11 +71,11 @@ _span: Callable[[Event], Span] = operator.attrgetter("start_mark.index", "end_ma
 class _Reader:
     """Builds data and spots side by side as the events come; it recurses no deeper than the limit."""
 
-    def __init__(self, source: Source, limits: Limits) -> None:
+    def __init__(self, source: Source, limits: Limits, loader: Loader) -> None:
         self.source = source
         self.limits = limits
         self.problems: list[DocumentProblem] = []
-        self._next = _LOADER(source.text).get_event
+        self._next = loader(source.text).get_event
         self._nodes = 0
 
     def page(self) -> Page:
@@ -123,9 +132,9 @@ class _Reader:
 
     def _text(self, event: ScalarEvent) -> str:
         text: str = event.value
-        problem = refusals.text_problem(self.source, _span(event), text, self.limits)
-        if problem is not None:
-            self.problems.append(problem)
+        if len(text) > self.limits.length or event.style == '"':
+            problem = refusals.text_problem(self.source, _span(event), text, self.limits)
+            self.problems += [problem] if problem else []
         return text
 
     def _sequence(self, start: NodeEvent, depth: int) -> tuple[object, Spot]:

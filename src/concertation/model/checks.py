@@ -50,6 +50,10 @@ _SLUG_HINT = Text(
 )
 _RESERVED_WORD = Text(en="'{word}' is the name of a role", fr="« {word} » est le nom d'un rôle")
 _RESERVED_HINT = Text(en="choose another id", fr="choisissez un autre identifiant")
+_NOT_A_NAME = Text(en="'{word}' is not a name", fr="« {word} » n'est pas un nom")
+_NAME_HINT = Text(
+    en="a key that begins with x- is the document's own", fr="une clé qui commence par x- est propre au document"
+)
 _NOT_A_CHOICE = Text(en="'{word}' is not one of {choices}", fr="« {word} » ne fait pas partie de : {choices}")
 _TWICE = Text(en="'{word}' is given twice", fr="« {word} » est donné deux fois")
 _DUPLICATE = Text(en="the id '{word}' is given twice", fr="l'identifiant « {word} » est donné deux fois")
@@ -210,7 +214,11 @@ def check_extra(value: object) -> Iterator[Problem]:
         else:
             yield from _expected("extra", value)
         return
-    for key in value:
+    yield from _not_own(value)
+
+
+def _not_own(extra: Iterable[str]) -> Iterator[Problem]:
+    for key in extra:
         if not key.startswith("x-"):
             yield problem("extra", _EXPECTED.with_(kind=_KINDS["extra"], value=key), about=key)
 
@@ -284,7 +292,14 @@ def table_check(check: Check) -> Check:
         if not isinstance(value, Table):
             yield from _expected("table", value)
             return
+        yield from _not_own(value.extra)
         for key, each_value in value.items():
-            yield from (found.under(key) for found in (*check_text(key), *check(each_value)))
+            yield from (found.under(key) for found in (*_check_name(key), *check(each_value)))
 
     return checked
+
+
+def _check_name(name: str) -> Iterator[Problem]:
+    yield from check_text(name)
+    if name.startswith("x-"):
+        yield problem("name", _NOT_A_NAME.with_(word=name), _NAME_HINT.with_(), about=name)

@@ -190,7 +190,7 @@ class Value:
     def __repr__(self) -> str:
         """Show what would build it: what is unsaid is left out."""
         said = []
-        for each in attrs.fields(type(self)):
+        for each in sorted(attrs.fields(type(self)), key=lambda each: (each.kw_only, each.name == "extra")):
             content = getattr(self, each.name)
             if not each.kw_only:
                 said.append(repr(content))

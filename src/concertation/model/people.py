@@ -72,7 +72,7 @@ def as_party(value: Party | str | None) -> Party | None:
 
 
 def _by_name(party: Party) -> tuple[str, str]:
-    return str(party), repr(party)
+    return party.id or party.name or "", repr(party)
 
 
 def as_parties(value: Parties | None) -> tuple[Party, ...] | None:

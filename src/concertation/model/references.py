@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 import attrs
 
@@ -32,7 +33,8 @@ _NAMED = {
     ),
 }
 _NAMED["leaders"] = _NAMED["parties"]
-_HELPED = 100
+HELPED: Final = 100
+"""How many references to nothing come with the id that was most likely meant."""
 
 
 @attrs.frozen
@@ -77,15 +79,17 @@ def references(value: Value, at: str = ".") -> Iterator[Reference]:
                 yield from references(each, f"{prefix}{name}/{segment(each, index)}")
 
 
-def dangling(value: Value, known: Mapping[str, Collection[str]], at: str = ".") -> Iterator[Problem]:
+def dangling(
+    value: Value, known: Mapping[str, Collection[str]], at: str = ".", *, helped: int = HELPED
+) -> Iterator[Problem]:
     """Name each reference to nothing; kinds that are not in ``known`` are not judged.
 
-    The first come with the nearest id: what follows a hundred mistakes is not a slip of the pen.
+    Only the first come with the nearest id, as many as are to be ``helped``: what follows a hundred mistakes is not a
+    slip of the pen, and looking for what was meant takes time.
     """
-    helped = 0
     for each in references(value, at):
         ids = known.get(each.refers)
         if ids is not None and each.word not in ids:
-            helped += 1
             message = _NAMED[each.refers].with_(word=each.word)
-            yield unknown_name("unknown-id", each.path, message, each.word, ids if helped <= _HELPED else ())
+            yield unknown_name("unknown-id", each.path, message, each.word, ids if helped > 0 else ())
+            helped -= 1

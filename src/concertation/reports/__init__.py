@@ -7,6 +7,7 @@ told in is one module: ``report_text`` and ``status_text`` are text, ``report_da
 from concertation.reports.as_json import as_json, decided_data, problems_data, report_data, status_data
 from concertation.reports.checked import Checked
 from concertation.reports.decisions import done_text, refusal_text
+from concertation.reports.diagrams import chart_dot, chart_mermaid
 from concertation.reports.situation import Situation, Subject
 from concertation.reports.status import status_text
 from concertation.reports.text import report_text, summary
@@ -16,6 +17,8 @@ __all__ = [
     "Situation",
     "Subject",
     "as_json",
+    "chart_dot",
+    "chart_mermaid",
     "decided_data",
     "done_text",
     "problems_data",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
 import attrs
 
 from concertation.documents import Loaded
 from concertation.findings import Finding, Path
-from concertation.model import Circle, Concertation, UnknownAddress, When, resolve
+from concertation.model import Concertation, Value, When
 from concertation.process import Process
 from concertation.reports.gates import Blocked, blocked
-from concertation.reports.spots import Spot, spot_of
+from concertation.reports.spots import NOWHERE, Spot, spot_of
 from concertation.rules import Report, Rule
 
 __all__ = ["Checked"]
@@ -78,13 +79,15 @@ class Checked:
         return spot_of(self.document, address) if self.document else None
 
     def is_unsaid(self, address: Path) -> bool:
-        """Whether a field is one of which nobody has said anything."""
-        try:
-            value = resolve(self.concertation, address, self._circles)
-        except UnknownAddress:
+        """Whether an address is a field of an entity of which nobody has said anything."""
+        holder, name = address.parent, address.parts[-1:]
+        if holder not in self._entities or not name:
             return False
-        return value is None or (address.parts[-1:] == ("extra",) and not value)
+        value = getattr(self._entities[holder], name[0], NOWHERE)
+        return value is None or (name == ("extra",) and not value)
 
     @functools.cached_property
-    def _circles(self) -> tuple[Circle, ...]:
-        return self.process.pathway.circles_of(self.concertation)
+    def _entities(self) -> Mapping[str, Value]:
+        """Every entity by its address, those of the pathway included: looking each up would go through its list."""
+        circles = self.process.pathway.circles_of(self.concertation)
+        return {**{f"circles/{each.id}": each for each in circles}, **dict(self.concertation.entities())}

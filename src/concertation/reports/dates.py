@@ -7,7 +7,7 @@ from typing import Final
 from concertation.model import When
 from concertation.texts import Lang, Text
 
-__all__ = ["dated", "since", "until"]
+__all__ = ["dated", "spell"]
 
 _DAY: Final = Text(en="on {date}", fr="le {date}")
 _LESS: Final = Text(en="in {date}", fr="en {date}")
@@ -36,23 +36,16 @@ def dated(date: When, lang: Lang) -> str:
     return text.render(lang, date=date.say(lang))
 
 
-def since(date: When, lang: Lang) -> str:
-    """Say since when something is.
+def spell(first: When | None, last: When | None, lang: Lang) -> list[str]:
+    """Say since when something is, and until when, as far as they are known.
 
-    >>> since(When("2023-autumn"), "fr"), since(When("2023-10"), "fr"), since(When("2023"), "en")
-    ("depuis l'automne 2023", 'depuis octobre 2023', 'since 2023')
+    >>> spell(When("2023-autumn"), When("2026-06-30"), "fr"), spell(When("2023"), None, "en")
+    (["depuis l'automne 2023", "jusqu'au 30 juin 2026"], ['since 2023'])
     """
-    return _SINCE.render(lang, date=_with_article(date, lang))
-
-
-def until(date: When, lang: Lang) -> str:
-    """Say until when something is.
-
-    >>> until(When("2026-06-30"), "fr"), until(When("2026"), "fr"), until(When("2026"), "en")
-    ("jusqu'au 30 juin 2026", "jusqu'à 2026", 'until 2026')
-    """
-    said = _UNTIL.render(lang, date=_with_article(date, lang))
-    return said.replace("à le ", "au ")
+    said = [_SINCE.render(lang, date=_with_article(first, lang))] if first else []
+    if last:
+        said.append(_UNTIL.render(lang, date=_with_article(last, lang)).replace("à le ", "au "))
+    return said
 
 
 def _with_article(date: When, lang: Lang) -> str:

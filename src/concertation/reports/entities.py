@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from concertation.process import Decision, Gated, MotiveMissing, NoSuchMove
+from concertation.reports.dates import spell
 from concertation.reports.layout import listed, wrapped
 from concertation.reports.situation import Situation, Subject
-from concertation.reports.words import LABEL, NOUNS, name_of, whose
+from concertation.reports.words import LABEL, NOUNS, name_of, titled, whose
 from concertation.texts import Lang, Text
 
 __all__ = ["entity_lines"]
 
-_OPEN: Final = Text(en="may be done now: {moves}", fr="peut se faire maintenant : {moves}")
-_BLOCKED: Final = Text(en="not yet: {moves}", fr="pas encore : {moves}")
+_OPEN: Final = Text(en="may be done now:", fr="peut se faire maintenant :")
+_BLOCKED: Final = Text(en="not yet:", fr="pas encore :")
 _NOTHING: Final = Text(en="nothing more may be done", fr="plus rien ne peut se faire")
-_MOVE: Final = Text(en="{trigger} ({said})", fr="{trigger} ({said})")
+_BRACKETS: Final = Text(en="{named} ({span})", fr="{named} ({span})")
 _NO_MOVE: Final = Text(en="standing unsaid, so no move", fr="état non précisé, donc aucun mouvement")
 _STATE_IT: Final = Text(en="→ state it in the document, at {address}", fr="→ précisez-le dans le document, à {address}")
 
@@ -52,10 +53,10 @@ def _block(position: tuple[str, ...], subjects: Iterable[Subject], lang: Lang) -
     head, *moves = position
     lines = [head]
     for each in subjects:
-        lines += wrapped(LABEL.render(lang, name=each.address, said=name_of(each.label, lang)), first="  ")
-    for said in moves:
-        lines += wrapped(said, first="    ", rest="        ")
-    return lines
+        named = LABEL.render(lang, name=each.address, said=name_of(each.label, lang))
+        span = spell(each.standing.since, each.standing.due, lang) if each.standing else []
+        lines += wrapped(_BRACKETS.render(lang, named=named, span=", ".join(span)) if span else named, first="  ")
+    return [*lines, *moves]
 
 
 def _unsaid(collection: str, subjects: Iterable[Subject], lang: Lang) -> list[str]:
@@ -67,22 +68,23 @@ def _unsaid(collection: str, subjects: Iterable[Subject], lang: Lang) -> list[st
 
 
 def _moves(subject: Subject, lang: Lang) -> Iterator[str]:
-    open_ = [_MOVE.render(lang, trigger=name, said=whose(each, lang)) for name, each in subject.open.items()]
-    shut = [
-        _MOVE.render(lang, trigger=name, said=", ".join(_obstacles(each, lang)))
+    shut = {
+        name: ", ".join(_obstacles(each, lang))
         for name, each in subject.closed.items()
         if not any(isinstance(reason, NoSuchMove) for reason in each.reasons)
-    ]
-    if open_:
-        yield _OPEN.render(lang, moves=", ".join(open_))
-    if shut:
-        yield _BLOCKED.render(lang, moves=", ".join(shut))
-    if not open_ and not shut:
-        yield _NOTHING.render(lang)
+    }
+    for head, moves in ((_OPEN, {name: whose(each, lang) for name, each in subject.open.items()}), (_BLOCKED, shut)):
+        if moves:
+            yield f"    {head.render(lang)}"
+        for name, said in moves.items():
+            move = titled(name, subject.chart.named(name)[0].label, lang)
+            yield from wrapped(LABEL.render(lang, name=move, said=said), first="      ", rest="          ")
+    if not subject.open and not shut:
+        yield f"    {_NOTHING.render(lang)}"
 
 
 def _obstacles(decision: Decision, lang: Lang) -> Iterable[str]:
-    """Name what stands in the way: rules by name, anything else by its kind; a motive is only asked for last."""
+    """Name what stands in the way: rules by name, anything else by its kind; a motive is only wanted after that."""
     said = (
         each.rule if isinstance(each, Gated) else each.heading.render(lang)
         for each in decision.reasons

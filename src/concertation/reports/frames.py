@@ -24,6 +24,10 @@ _WHERE: Final = Text(en="where", fr="où")
 _WHY: Final = Text(en="why", fr="pourquoi")
 _SOURCE: Final = Text(en="source", fr="source")
 _WAY_OUT: Final = Text(en="way out", fr="que faire")
+_TELL: Final = Text(
+    en="tell whoever wrote the rule; a failure cannot be waived",
+    fr="signalez-le à qui a écrit la règle ; une défaillance ne peut pas être levée",
+)
 _BLOCKS: Final = Text(en="blocks", fr="bloque")
 _SEE: Final = Text(en="see", fr="voir")
 
@@ -70,7 +74,9 @@ def _notes(group: Group, checked: Checked, lang: Lang) -> Iterator[tuple[Text, s
     for each in first.related:
         said = LABEL.render(lang, name=addressed(checked, each.path, lang), said=each.message.render(lang))
         yield _SEE, said
-    if rule is not None and not first.crashed:
+    if first.crashed:
+        yield _WAY_OUT, _TELL.render(lang)
+    elif rule is not None:
         if rule.why:
             yield _WHY, rule.why.render(lang)
         for source in first.sources:

@@ -16,7 +16,6 @@ from concertation.texts import Lang, Message, Text
 __all__ = ["Group", "grouped", "grouped_unknowns"]
 
 _MORE = Text(en="{first}, and {count} more", fr="{first}, et {count} de plus")
-_LONGEST = 2
 
 
 @attrs.frozen
@@ -61,12 +60,10 @@ class Group:
         """Say the one finding, or what the group has in common and how many they are."""
         if len(self.findings) == 1:
             return self.first.text(lang)
-        count = counted(len(self.findings), NOUNS[self.first.path.parts[0]], lang)
-        if not self.is_alike:
-            return count
         message = self.first.message
         ending = f": {{{self.subject}}}"
-        if message.template.en.endswith(ending) and message.template.fr.endswith(ending):
+        if self.is_alike and message.template.en.endswith(ending) and message.template.fr.endswith(ending):
+            count = counted(len(self.findings), NOUNS[self.first.path.parts[0]], lang)
             return message.template.render(lang, **{**message.values, self.subject: count})
         return _MORE.render(lang, first=self.first.text(lang), count=len(self.findings) - 1)
 
@@ -75,14 +72,10 @@ def grouped(findings: Iterable[Finding], checked: Checked) -> tuple[Group, ...]:
     """Group the findings of each rule about what is merely unsaid, where the first of them stands."""
     groups: dict[object, list[Finding]] = {}
     for index, finding in enumerate(findings):
-        alone = finding.crashed or len(finding.path.parts) <= _LONGEST or not _is_told_of_many(checked, finding)
+        alone = finding.crashed or finding.path.parts[0] not in NOUNS or not checked.is_unsaid(finding.path)
         key: object = index if alone else (finding.rule, finding.level, finding.path.parts[0])
         groups.setdefault(key, []).append(finding)
     return tuple(Group(tuple(each), _subject(checked.rule(each[0].rule))) for each in groups.values())
-
-
-def _is_told_of_many(checked: Checked, finding: Finding) -> bool:
-    return finding.path.parts[0] in NOUNS and checked.is_unsaid(finding.path)
 
 
 def _subject(rule: Rule | None) -> str:

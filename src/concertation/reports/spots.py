@@ -9,11 +9,12 @@ import attrs
 
 from concertation.documents import Loaded, Place
 from concertation.findings import Path
-from concertation.model import Concertation, UnknownAddress, Value, resolve
+from concertation.model import Concertation, Party, UnknownAddress, Value, resolve
 
-__all__ = ["Spot", "spot_of"]
+__all__ = ["NOWHERE", "Spot", "spot_of"]
 
 NOWHERE: Final = object()
+"""What an address leads to that leads nowhere."""
 
 
 @attrs.frozen
@@ -47,7 +48,8 @@ def spot_of(document: Loaded, address: str) -> Spot | None:
         if inside == place:
             return _spot(document.key_place(here), name, here)
         here, place = here / name, inside
-    is_long = isinstance(said_at(document.concertation, here), Value | Mapping | tuple)
+    said = said_at(document.concertation, here)
+    is_long = isinstance(said, Value | Mapping | tuple) and not isinstance(said, Party)
     return _spot(document.key_place(here) if is_long else place, None, here)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from concertation.process import Locked, NoSuchMove, Reason, Unstated
-from concertation.reports.dates import dated, since, until
+from concertation.reports.dates import dated, spell
 from concertation.reports.decisions import reason_lines, reason_said
 from concertation.reports.entities import entity_lines
 from concertation.reports.layout import listed, wrapped
 from concertation.reports.situation import Situation, Subject
-from concertation.reports.words import LABEL, name_of, party_name, whose
+from concertation.reports.words import LABEL, name_of, party_name, titled, whose
 from concertation.texts import Lang, Text
 
 __all__ = ["status_text"]
@@ -25,7 +25,6 @@ _OPEN: Final = Text(en="may be done now:", fr="peut se faire maintenant :")
 _NOT_YET: Final = Text(en="not yet:", fr="pas encore :")
 _WHATEVER: Final = Text(en="Whatever the move:", fr="Quel que soit le mouvement :")
 _NOTHING: Final = Text(en="nothing", fr="rien")
-_MOVE: Final = Text(en="{name} ({label})", fr="{name} ({label})")
 
 
 def status_text(situation: Situation, lang: Lang = "en") -> str:
@@ -75,8 +74,7 @@ def _standing(step: Subject, lang: Lang) -> str:
     if standing is None:
         return _UNSAID.render(lang)
     label = state.label.render(lang) if state else standing.state
-    said = [since(standing.since, lang)] if standing.since else []
-    said += [until(standing.due, lang)] if standing.due else []
+    said = spell(standing.since, standing.due, lang)
     return _BRACKETS.render(lang, state=label, when=", ".join(said)) if said else label
 
 
@@ -105,5 +103,4 @@ def _alike(moves: Mapping[str, list[Reason]]) -> list[tuple[list[Reason], list[s
 
 
 def _move(step: Subject, trigger: str, lang: Lang) -> str:
-    label = step.chart.named(trigger)[0].label
-    return _MOVE.render(lang, name=f"{step.address}.{trigger}", label=label)
+    return titled(f"{step.address}.{trigger}", step.chart.named(trigger)[0].label, lang)

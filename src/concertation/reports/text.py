@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from concertation.findings import Level
+from concertation.findings import Finding, Level
+from concertation.model import Waiver
 from concertation.reports.checked import Checked
-from concertation.reports.dates import since, until
+from concertation.reports.dates import spell
 from concertation.reports.frames import addressed, frame
 from concertation.reports.groups import grouped, grouped_unknowns
 from concertation.reports.layout import listed, wrapped
 from concertation.reports.words import COUNTED_LEVELS, LABEL, counted, party_name
-from concertation.rules import Waived
 from concertation.texts import Lang, Text
 
 __all__ = ["report_text", "summary"]
@@ -25,7 +25,7 @@ _NO_REASON: Final = Text(en="no reason is given", fr="aucun motif n'est donné")
 _BY: Final = Text(en="by {who}", fr="par {who}")
 _NONE: Final = Text(en="nothing found", fr="rien à signaler")
 _UNKNOWN: Final = (Text(en="not known", fr="non connu"), Text(en="not known", fr="non connus"))
-_LIFTED: Final = (Text(en="waived", fr="levé"), Text(en="waived", fr="levés"))
+_LIFTED: Final = (Text(en="waived", fr="constat levé"), Text(en="waived", fr="constats levés"))
 _THEN: Final = Text(en="; ", fr=" ; ")
 
 
@@ -51,7 +51,7 @@ def _asides(checked: Checked, lang: Lang) -> Iterator[list[str]]:
         yield [f"{_NOT_KNOWN.render(lang)} ({len(report.unknown)})", *_unknowns(checked, lang)]
     if report.waived:
         lines = [f"{_WAIVED.render(lang)} ({len(report.waived)})"]
-        yield lines + [line for each in report.waived for line in _waived(each, checked, lang)]
+        yield [*lines, *_waived(checked, lang)]
     if report.nothing_to_look_at:
         label = LABEL.render(lang, name=_NOTHING.render(lang), said=", ".join(report.nothing_to_look_at))
         yield wrapped(label)
@@ -63,17 +63,25 @@ def _unknowns(checked: Checked, lang: Lang) -> Iterator[str]:
         yield from listed((addressed(checked, path, lang) for path in paths), first="      ", rest="      ")
 
 
-def _waived(each: Waived, checked: Checked, lang: Lang) -> Iterator[str]:
-    place = addressed(checked, each.path, lang)
-    yield from wrapped(LABEL.render(lang, name=each.rule, said=each.finding.text(lang)), first="  ")
-    yield f"      {place}"
-    waiver = each.waiver
-    said = [_REASON.render(lang, reason=waiver.reason) if waiver.reason else _NO_REASON.render(lang)]
-    if waiver.by:
-        said.append(_BY.render(lang, who=party_name(checked.concertation, waiver.by, lang)))
-    said += [since(waiver.since, lang)] if waiver.since else []
-    said += [until(waiver.until, lang)] if waiver.until else []
-    yield from listed(said, first="      ", rest="      ")
+def _waived(checked: Checked, lang: Lang) -> Iterator[str]:
+    lifted: dict[Waiver, list[Finding]] = {}
+    for each in checked.report.waived:
+        lifted.setdefault(each.waiver, []).append(each.finding)
+    for waiver, findings in lifted.items():
+        for group in grouped(findings, checked):
+            yield from wrapped(LABEL.render(lang, name=waiver.rule, said=group.text(lang)), first="  ")
+            places = (addressed(checked, each.path, lang) for each in group.findings)
+            yield from listed(places, first="      ", rest="      ")
+        yield from _why_waived(waiver, checked, lang)
+
+
+def _why_waived(waiver: Waiver, checked: Checked, lang: Lang) -> Iterator[str]:
+    reason = _REASON.render(lang, reason=waiver.reason) if waiver.reason else _NO_REASON.render(lang)
+    yield from wrapped(reason, first="    ", rest="        ")
+    said = [_BY.render(lang, who=party_name(checked.concertation, waiver.by, lang))] if waiver.by else []
+    said += spell(waiver.since, waiver.until, lang)
+    if said:
+        yield from listed(said, first="    ", rest="        ")
 
 
 def summary(checked: Checked, lang: Lang = "en") -> str:

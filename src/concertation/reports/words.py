@@ -11,7 +11,7 @@ from concertation.process import Decision
 from concertation.process.roles import ROLE
 from concertation.texts import Lang, Text
 
-__all__ = ["COUNTED_LEVELS", "LABEL", "NOUNS", "counted", "name_of", "party_name", "role_names", "whose"]
+__all__ = ["COUNTED_LEVELS", "LABEL", "NOUNS", "counted", "name_of", "party_name", "role_names", "titled", "whose"]
 
 NOUNS: Final = {
     "axes": (Text(en="axis", fr="axe"), Text(en="axes", fr="axes")),
@@ -40,6 +40,7 @@ LABEL: Final = Text(en="{name}: {said}", fr="{name} : {said}")
 """A name, and what is said under it."""
 
 _COUNT = Text(en="{count} {noun}", fr="{count} {noun}")
+_TITLED = Text(en="{word} ({label})", fr="{word} ({label})")
 _MOTIVATED = Text(en="{who}, with a motive", fr="{who}, avec un motif")
 _OR = Text(en=" or ", fr=" ou ")
 
@@ -84,6 +85,17 @@ def name_of(label: Text | str, lang: Lang) -> str:
     ('Aires {1}', 'commencer')
     """
     return label.render(lang) if isinstance(label, Text) else label
+
+
+def titled(word: str, label: Text, lang: Lang) -> str:
+    """Name a move as programs do, with what readers call it where that says more.
+
+    >>> start = Text(en="start", fr="commencer")
+    >>> titled("prepare.start", start, "fr"), titled("prepare.start", start, "en")
+    ('prepare.start (commencer)', 'prepare.start')
+    """
+    said = label.render(lang)
+    return word if said == word.rpartition(".")[2].replace("-", " ") else _TITLED.render(lang, word=word, label=said)
 
 
 def whose(decision: Decision, lang: Lang) -> str:
