@@ -64,6 +64,7 @@ __all__ = [
     "actions",
     "actors",
     "addresses",
+    "anything",
     "authorities",
     "axes",
     "budgets",
@@ -904,6 +905,11 @@ def concertations(
         revision=draw(st.integers(0, 3)),
         extra=draw(extras()),
     )
+
+
+def anything() -> SearchStrategy[Any]:
+    """Draw any value of the model, the whole as often as a part."""
+    return st.booleans().flatmap(lambda is_part: values() if is_part else concertations())
 
 
 def addresses(concertation: Concertation) -> SearchStrategy[str]:

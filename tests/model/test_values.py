@@ -16,7 +16,7 @@ from concertation.errors import InvalidValue
 from concertation.model import Concertation, Json, Value
 from tests.refusals import refused
 from tests.roundtrips import pickled, rebuilt
-from tests.strategies import concertations, values
+from tests.strategies import anything
 
 CLASSES = [
     each
@@ -39,7 +39,7 @@ def example(cls: type[Any]) -> Any:  # noqa: ANN401  # one of each class
     return cls(**dict.fromkeys(required, "x"))
 
 
-@given(values() | concertations())
+@given(anything())
 def test_a_value_is_equal_to_itself_after_pickle(value: Value) -> None:
     """The same value, the same hash, the same words."""
     again = pickled(value)
@@ -49,13 +49,13 @@ def test_a_value_is_equal_to_itself_after_pickle(value: Value) -> None:
     assert copy.deepcopy(value) == value
 
 
-@given(values() | concertations())
+@given(anything())
 def test_a_value_shows_what_would_build_it(value: Value) -> None:
     """The repr is Python that gives an equal value."""
     assert rebuilt(value) == value
 
 
-@given(values() | concertations())
+@given(anything())
 def test_a_value_does_not_show_what_is_unsaid(value: Value) -> None:
     """Of the fields that are given by name, only those that say something more than their default are shown."""
     call = ast.parse(repr(value), mode="eval").body
@@ -70,7 +70,7 @@ def test_a_value_does_not_show_what_is_unsaid(value: Value) -> None:
             assert content == getattr(defaults, each.name)
 
 
-@given(values() | concertations(), st.data())
+@given(anything(), st.data())
 def test_a_value_does_not_change(value: Any, data: st.DataObject) -> None:  # noqa: ANN401  # any value
     """No field can be set or taken away, and none can be added."""
     name = data.draw(st.sampled_from([each.name for each in attrs.fields(type(value))]))
@@ -82,7 +82,7 @@ def test_a_value_does_not_change(value: Any, data: st.DataObject) -> None:  # no
         value.something_else = 1
 
 
-@given(values() | concertations())
+@given(anything())
 def test_a_value_holds_nothing_that_changes(value: Value) -> None:
     """Tuples, tables and frozen values, all the way down: what can be hashed."""
     for each in attrs.fields(type(value)):

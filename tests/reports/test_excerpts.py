@@ -66,7 +66,7 @@ def test_an_empty_text_is_a_line_all_the_same() -> None:
     ("address", "place", "missing"),
     [
         ("actions/bays/ease", "<text>:26:11", None),
-        ("actions/bays/pilot", "<text>:23:12", None),
+        ("actions/bays/pilot", "<text>:22:12", None),
         ("actions/bays/after", "<text>:27:5", None),
         ("actions/bays/indicators", "<text>:19:5", "indicators"),
         ("actions/bays/standing/by", "<text>:28:5", "by"),

@@ -282,9 +282,10 @@ def test_a_locked_step_says_what_locks_it() -> None:
     )
     said = status_text(Situation.of(load(text), on=ON))
     assert (
-        "  locked: standings/prepare may not change while programme is 'closed' → nothing unlocks it:\n"
-        "      what comes next follows in a new concertation\n"
+        "  locked: standings/prepare may not change while programme is 'closed' → nothing unlocks it: what\n"
+        "      comes next follows in a new concertation\n"
         "    prepare.start\n"
+        "      no such move here: from 'drafting' one may: frame\n"
     ) in said
     assert said.endswith("Actions: done\n  actions/bays: bays\n    nothing more may be done")
 

@@ -33,8 +33,7 @@ _LEVEL: Final = Text(en="the level of the rule {rule}", fr="le niveau de la règ
 _OPTION: Final = Text(en="the option {name} of the rule {rule}", fr="l'option {name} de la règle {rule}")
 _WAIVES: Final = Text(en="who may waive", fr="qui peut accorder une dérogation")
 _FIELD_OF: Final = Text(en="{what}, {field}", fr="{what}, {field}")
-_NAMED: Final = Text(en="'{label}'", fr="« {label} »")
-_NAMED_BESIDE: Final = Text(en="'{label}' ({name})", fr="« {label} » ({name})")
+_NAMED: Final = Text(en="'{label}'{beside}", fr="« {label} »{beside}")
 _ORDERS: Final[Mapping[str, Text]] = {
     "steps": Text(en="the steps", fr="les étapes"),
     "circles": Text(en="the circles", fr="les cercles"),
@@ -117,9 +116,8 @@ def _changed(at: str, before: object, after: object, what: Message) -> Departure
 
 def _named(name: str, title: Text | str | None) -> Message:
     label = Text.of(title or name)
-    if label.en == label.fr == name:
-        return _NAMED.with_(label=name)
-    return _NAMED_BESIDE.with_(label=label, name=name)
+    beside = Text(en="" if label.en == name else f" ({name})", fr="" if label.fr == name else f" ({name})")
+    return _NAMED.with_(label=label, beside=beside)
 
 
 def _step(name: str, step: Step) -> Message:

@@ -133,8 +133,8 @@ class Engine(Generic[R]):
             return self._nowhere(state, trigger)
         data = record.data
         found = _first(rows, data)
-        if found.__class__ is tuple:
-            return Held(state, trigger, found)  # type: ignore[arg-type]  # the class says so, quicker than isinstance
+        if isinstance(found, tuple):
+            return Held(state, trigger, found)
         return Applied(Record(found.dest, data), found.candidate)
 
     def run(self, record: Record[R], triggers: Iterable[str]) -> Walked[R]:

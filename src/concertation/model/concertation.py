@@ -272,10 +272,11 @@ class Concertation(Value):
         taken = {self.authority.id: "authority"}
         for name in ("members", "formations"):
             for each in self.collection(name):
-                if each.id in taken:
+                address = f"{name}/{each.id}"
+                if taken.get(each.id, address) != address:
                     message = _ALSO.with_(word=each.id, where=taken[each.id])
-                    yield problem("duplicate", message, RENAME.with_(), at=f"{name}/{each.id}", about=each.id)
-                taken[each.id] = f"{name}/{each.id}"
+                    yield problem("duplicate", message, RENAME.with_(), at=address, about=each.id)
+                taken[each.id] = address
 
     def _wrong_totals(self) -> Iterator[Problem]:
         for name, total in self.totals.items():

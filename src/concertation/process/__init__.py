@@ -1,9 +1,10 @@
 """The process: what may be done now, by whom, and every reason why not; the handle that carries a dossier forward."""
 
 from concertation.model import Act, Adopt, Begin, Change, Fire, Put, Remove, Unwaive, Waive
-from concertation.process.decision import Decision, Refused
+from concertation.process.decision import Decision, Option, Refused
 from concertation.process.dossier import Dossier
 from concertation.process.entries import Entry, Outcome, Row
+from concertation.process.guidance import NextStep, ways_out
 from concertation.process.process import OtherPathwayError, Process
 from concertation.process.reasons import (
     Gated,
@@ -32,8 +33,10 @@ __all__ = [
     "Invalid",
     "Locked",
     "MotiveMissing",
+    "NextStep",
     "NoSuchMove",
     "NotYours",
+    "Option",
     "OtherPathway",
     "OtherPathwayError",
     "Outcome",
@@ -48,4 +51,5 @@ __all__ = [
     "Unstated",
     "Unwaive",
     "Waive",
+    "ways_out",
 ]

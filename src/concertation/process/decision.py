@@ -9,16 +9,16 @@ from concertation.errors import ConcertationError
 from concertation.findings import Finding
 from concertation.model import Act, Change, Fire, Put, Remove, Unwaive, Waive
 from concertation.process.draft import collection_of
-from concertation.process.reasons import Gated, MotiveMissing, Reason, named
+from concertation.process.reasons import MotiveMissing, Reason, named
+from concertation.process.telling import aside_lines, finding_data, markdown_lines, reason_data, reason_lines
 from concertation.rules import Unknown
 from concertation.texts import Lang, Message, Text
 
-__all__ = ["Decision", "Refused", "said"]
+__all__ = ["Decision", "Option", "Refused", "said"]
 
 _ALLOWED = Text(en="Allowed: {acts}{where}", fr="Permis : {acts}{where}")
 _REFUSED = Text(en="Refused: {acts}{where}", fr="Refusé : {acts}{where}")
 _IS = Text(en=" ({subject} is {state})", fr=" ({subject} est {state})")
-_NOT_KNOWN = Text(en="not known", fr="non connu")
 _PUT = Text(en="put {what}", fr="placer {what}")
 _CHANGE = Text(en="change {what}", fr="modifier {what}")
 _REMOVE = Text(en="remove {what}", fr="retirer {what}")
@@ -52,6 +52,18 @@ def _address(entity: object) -> str:
 
 
 @attrs.frozen(kw_only=True)
+class Option:
+    """One of the moves that answer to a trigger: the state it enters, who may make it, and its own reasons why not.
+
+    What holds whatever the move (an unknown party, a date that comes too early, a lock) is in the decision's reasons.
+    """
+
+    dest: str
+    roles: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
 class Decision:
     """What the process answers about acts.
 
@@ -64,6 +76,7 @@ class Decision:
         chart: the chart of the subject, where one move was asked.
         state: the state of the subject, where one move was asked and it is said.
         roles: who may make the move.
+        options: each move that answers to the trigger, with its own reasons, where one move was asked.
     """
 
     allowed: bool
@@ -74,6 +87,7 @@ class Decision:
     chart: Chart | None = attrs.field(default=None, repr=False)
     state: State | None = attrs.field(default=None, repr=False)
     roles: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether the acts would be done."""
@@ -87,7 +101,33 @@ class Decision:
     def text(self, lang: Lang = "en") -> str:
         """Say the decision with every reason, one a line, each with its source and its way out."""
         header = (_ALLOWED if self.allowed else _REFUSED).render(lang, acts=self._acts(lang), where=self._where(lang))
-        return "\n".join([header, *(_lines(self.reasons, lang) or self._asides(lang))])
+        asides = aside_lines(self.advice, self.unknown, lang)
+        return "\n".join([header, *(reason_lines(self.reasons, lang) or asides)])
+
+    def markdown(self, lang: Lang = "en") -> str:
+        """Say the decision as Markdown: a line, then a list of every reason, its sources and its ways out."""
+        header = (_ALLOWED if self.allowed else _REFUSED).render(lang, acts=self._acts(lang), where=self._where(lang))
+        return "\n".join([f"**{header}**", "", *markdown_lines(self.reasons, self.advice, self.unknown, lang)]).rstrip()
+
+    def data(self) -> dict[str, object]:
+        """Give the decision as plain JSON data, its texts in every language."""
+        return {
+            "allowed": self.allowed,
+            "acts": [act.code() for act in self.acts],
+            "state": self.state.name if self.state else None,
+            "roles": list(self.roles),
+            "reasons": [reason_data(each) for each in self.reasons],
+            "options": [
+                {
+                    "dest": each.dest,
+                    "roles": list(each.roles),
+                    "reasons": [reason_data(reason) for reason in each.reasons],
+                }
+                for each in self.options
+            ],
+            "advice": [finding_data(each) for each in self.advice],
+            "unknown": [finding_data(each) for each in self.unknown],
+        }
 
     def _acts(self, lang: Lang) -> str:
         return " + ".join(said(act).render(lang) for act in self.acts)
@@ -98,45 +138,6 @@ class Decision:
         subject = self.acts[0].move.rpartition(".")[0]
         state = named(self.state.name, self.state.label).render(lang) if lang == "fr" else self.state.label.en
         return _IS.render(lang, subject=subject, state=state)
-
-    def _asides(self, lang: Lang) -> list[str]:
-        rows = [(each.rule, f"{each.level.label.render(lang)}  {each.text(lang)}") for each in self.advice]
-        rows += [(each.rule, f"{_NOT_KNOWN.render(lang)}  {each.text(lang)}") for each in self.unknown]
-        return [f"  {rule}  {text}" for rule, text in rows]
-
-
-def _lines(reasons: tuple[Reason, ...], lang: Lang) -> list[str]:
-    wide = max((len(_head(each, lang)) for each in reasons), default=0)
-    found = [each for each in reasons if isinstance(each, Gated)]
-    words = max((len(_level(each, lang)) for each in found), default=0)
-    lines: list[str] = []
-    for index, each in enumerate(reasons):
-        body = _level(each, lang).ljust(words) if isinstance(each, Gated) else each.message.render(lang)
-        quotes = [source.text(lang) for source in each.finding.sources] if isinstance(each, Gated) else []
-        lines.append("  ".join([f"  {_head(each, lang).ljust(wide)}", body, *quotes]).rstrip())
-        ways = _ways_out(each, lang)
-        following = reasons[index + 1 : index + 2]
-        if not following or ways != _ways_out(following[0], lang):
-            lines += [f"      → {way}" for way in ways]
-    return lines
-
-
-def _head(reason: Reason, lang: Lang) -> str:
-    return reason.rule if isinstance(reason, Gated) else reason.heading.render(lang)
-
-
-def _level(reason: Gated, lang: Lang) -> str:
-    return f"{reason.finding.level.label.render(lang)}  {reason.finding.text(lang)}"
-
-
-def _ways_out(reason: Reason, lang: Lang) -> list[str]:
-    if isinstance(reason, Gated):
-        return [_as_python(act.code()) for act in reason.finding.remedy]
-    return [reason.hint.render(lang)] if reason.hint else []
-
-
-def _as_python(code: str) -> str:
-    return f"dossier.change{code.removeprefix('Change')}" if code.startswith("Change(") else f"dossier.do({code})"
 
 
 class Refused(ConcertationError):

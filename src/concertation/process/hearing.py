@@ -12,7 +12,7 @@ from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.findings import Finding, Path
 from concertation.model import Act, Change, Concertation, Fire, Put, Remove, Unwaive, Value, Waive, When
 from concertation.model.addresses import changes, leads_somewhere
-from concertation.process.decision import Decision
+from concertation.process.decision import Decision, Option
 from concertation.process.draft import Draft
 from concertation.process.edits import apply, bypasses
 from concertation.process.entries import Entry, Row
@@ -76,6 +76,7 @@ class Hearing:
         self._chart: Chart | None = None
         self._state: State | None = None
         self._roles: tuple[str, ...] = ()
+        self._options: tuple[Option, ...] = ()
 
     def hear(self, act: object) -> None:
         """Judge an act, and apply it to the draft so that the next one is judged from there."""
@@ -108,6 +109,7 @@ class Hearing:
             chart=self._chart,
             state=self._state,
             roles=self._roles,
+            options=self._options,
         )
 
     @property
@@ -153,6 +155,7 @@ class Hearing:
         self._advice += ruling.advice
         self._unknown += ruling.unknown
         self._chart, self._state, self._roles = ruling.chart, ruling.state, ruling.roles
+        self._options = ruling.options
         if ruling.row is not None:
             self._draft.enter(ruling.row, self._by or "body", self._on, act.motive)
             self._record(act, (ruling.row,))

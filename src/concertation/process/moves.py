@@ -11,7 +11,7 @@ from concertation.charts import CHARTED, Candidate, Chart, Move, State
 from concertation.errors import Problem, unknown_name
 from concertation.findings import Finding, Level, Path
 from concertation.model import Fire, PathwayRef, Standing, When
-from concertation.process.decision import Decision
+from concertation.process.decision import Decision, Option
 from concertation.process.entries import Row
 from concertation.process.locks import stop_on_moves
 from concertation.process.reasons import (
@@ -51,6 +51,7 @@ class Ruling:
     chart: Chart | None = None
     state: State | None = None
     roles: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
 
 
 def circumstances(
@@ -132,7 +133,15 @@ def rule_on(view: View, standings: Mapping[str, Standing], fire: Fire, by: str |
         chart=chart,
         state=state,
         roles=once(role for move in moves for role in move.by),
+        options=tuple(
+            Option(dest=dest, roles=move.by, reasons=each.reasons)
+            for dest, move, each in zip(_ends(candidates, moves), moves, judged, strict=True)
+        ),
     )
+
+
+def _ends(candidates: Iterable[Candidate], moves: Iterable[Move]) -> list[str]:
+    return [each.dest for each in candidates] or [move.dest or "=" for move in moves]
 
 
 def once(values: Iterable[T]) -> tuple[T, ...]:
@@ -195,4 +204,5 @@ def decided(ruling: Ruling, fire: Fire, common: tuple[Reason, ...]) -> Decision:
         chart=ruling.chart,
         state=ruling.state,
         roles=ruling.roles,
+        options=ruling.options,
     )

@@ -27,6 +27,7 @@ from concertation.process.definition import settings_of
 from concertation.process.draft import Draft
 from concertation.process.edits import apply
 from concertation.process.entries import Entry, Outcome
+from concertation.process.guidance import NextStep, next_steps
 from concertation.process.hearing import Hearing
 from concertation.process.moves import circumstances, decided, moves_of, rule_on
 from concertation.process.reasons import Invalid, OtherPathway, invalid
@@ -188,6 +189,19 @@ class Process:
         standings = Draft(concertation).standings
         common = (*map(invalid, problems), *circumstances(view, standings, by))
         return {move: decided(rule_on(view, standings, Fire(move), by), Fire(move), common) for move in moves_of(view)}
+
+    def next_steps(
+        self, concertation: Concertation, by: str | None = None, on: When | str | dt.date | None = None
+    ) -> tuple[NextStep, ...]:
+        """Rank what a party can do now: first what lifts the blocks of the next gate, then the moves that lead on.
+
+        >>> process = Process.stock()
+        >>> begun = process.begin("Logistique urbaine", authority="Collectivité", by="authority").concertation
+        >>> [step.text() for step in process.next_steps(begun, by="authority")][-2:]
+        ['make the move prepare.start', 'make the move programme.start']
+        """
+        ways = {rule.name: rule.way_out for rule in self.rules if rule.way_out is not None}
+        return next_steps(concertation, self.pathway, self.explain(concertation, by=by, on=on), ways)
 
     def check(self, concertation: Concertation, on: When | str | dt.date | None = None) -> Report:
         """Ask the rules that are in force.
