@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concertation.errors import InvalidValue
@@ -37,6 +37,7 @@ from concertation.model.follow_up import Indicator
 from tests.refusals import refused
 from tests.strategies import anything, concertations
 
+FEW = settings(max_examples=40)
 AUTHORITY = Authority("metropole", name="La métropole")
 ORDERED = {"kinds", "topics", "criteria", "serves", "exemplarity"}
 
@@ -110,6 +111,7 @@ def test_the_order_of_texts_means_something() -> None:
     assert Formation("copil", topics=["b", "a"]).topics == ("b", "a")
 
 
+@FEW
 @given(concertations())
 def test_entities_are_sorted_by_id(concertation: Concertation) -> None:
     """Every collection, and every entity once at its own address."""
@@ -359,6 +361,7 @@ def test_what_stood_beside_standings_and_totals_is_kept() -> None:
     assert noted != plain
 
 
+@FEW
 @given(concertations())
 def test_known_ids_are_those_that_a_reference_may_name(concertation: Concertation) -> None:
     """Parties are members, formations and the authority; whoever leads a review may be the referent."""

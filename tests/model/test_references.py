@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from concertation import model
 from concertation.model import (
@@ -37,6 +38,9 @@ from concertation.model.addresses import resolve
 from concertation.model.references import dangling, references
 from tests.refusals import refused
 from tests.strategies import concertations
+
+Make: TypeAlias = Callable[[str], dict[str, Any]]
+"""Gives the fields of a concertation in which something refers to a word."""
 
 WORLD: dict[str, list[Any]] = {
     "axes": [Axis("air")],
@@ -86,18 +90,18 @@ def whole(**fields: Any) -> Concertation:  # noqa: ANN401  # the fields of a con
     return Concertation("pilote", title="Charte", authority=Authority("metropole"), **given)
 
 
-def one(name: str, value: Value) -> dict[str, object]:
+def one(name: str, value: Value) -> dict[str, Any]:
     """Give the field of a concertation that holds a value."""
     return {name: [value]}
 
 
-def named(cls: type[Any], field: str, *, several: bool = False) -> Any:  # noqa: ANN401  # a maker of fields
+def named(cls: type[Any], field: str, *, several: bool = False) -> Make:
     """Give what makes an entity with a reference."""
     collection = next(name for name, each in model.COLLECTIONS.items() if each is cls)
     return lambda word: {collection: [cls("x", **{field: [word] if several else word})]}
 
 
-REFERENCES: list[tuple[type[Value], str, str, Any]] = [
+REFERENCES: list[tuple[type[Value], str, str, Make]] = [
     (Circle, "referent", "members", named(Circle, "referent")),
     (Member, "circle", "circles", named(Member, "circle")),
     (Formation, "members", "members", named(Formation, "members", several=True)),
@@ -166,7 +170,7 @@ def test_every_reference_of_the_model_is_tried_here() -> None:
 @pytest.mark.parametrize(
     ("cls", "field", "refers", "make"), REFERENCES, ids=lambda value: getattr(value, "__name__", value)
 )
-def test_a_reference_to_nothing_is_refused(cls: type[Value], field: str, refers: str, make: Any) -> None:  # noqa: ANN401  # makes fields
+def test_a_reference_to_nothing_is_refused(cls: type[Value], field: str, refers: str, make: Make) -> None:
     """By the whole, at its place, with the nearest id; those to circles by who knows the pathway's."""
     word, meant = NEAREST[refers]
     en, fr = (text.format(word) for text in NAMED[refers])
@@ -238,6 +242,7 @@ def test_every_reference_to_nothing_is_named() -> None:
     )
 
 
+@settings(max_examples=40)
 @given(concertations())
 def test_no_reference_of_a_concertation_dangles(concertation: Concertation) -> None:
     """Each leads to an id that is there, at an address that is there."""

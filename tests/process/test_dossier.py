@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from concertation.errors import InvalidValue
+from concertation.findings import Path
 from concertation.model import Adopt, Authority, Begin, Change, Concertation, Fire, Member, Put, When
-from concertation.process import Dossier, Entry, Process, Refused
+from concertation.process import Dossier, Entry, Process, Refused, Row
 
 
 def test_a_dossier_begins_with_slugs_made_of_names() -> None:
@@ -116,3 +117,13 @@ def test_a_journal_without_a_beginning_is_refused() -> None:
         process.replay([Entry(Fire("prepare.start"), "authority")])
     with pytest.raises(InvalidValue, match="a journal begins with Begin or Adopt"):
         process.replay([])
+
+
+@pytest.mark.parametrize("address", ["actions/nothing", "nowhere/nothing"])
+def test_a_journal_about_what_is_not_there_is_refused(address: str) -> None:
+    """A journal that was edited by hand is told so."""
+    process = Process.stock()
+    begun = process.begin("X", authority="A", by="authority")
+    row = Row(address=Path(address), source=None, dest="done")
+    with pytest.raises(InvalidValue, match=f"'{address}' leads nowhere"):
+        process.replay([*begun.entries, Entry(Fire("actions/nothing.finish"), "pilot", None, (row,))])

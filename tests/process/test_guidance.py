@@ -52,7 +52,9 @@ def test_the_way_to_a_move_is_the_first_move_of_the_shortest_way() -> None:
 
 def test_a_crash_is_not_waived() -> None:
     """Only mending the rule lifts what it failed on."""
-    made = rule("broken", phase="preparation", message="x", subject=type(BEGUN().now))(lambda whole, ctx: ctx.find("nowhere"))
+    made = rule("broken", phase="preparation", message="x", subject=type(BEGUN().now))(
+        lambda whole, ctx: ctx.find("nowhere")
+    )
     process = Process(rules=RuleSet([*RuleSet.stock(), made]))
     decision = process.may(BEGUN().now, Fire("prepare.frame"), by="authority")
     crash = next(reason for reason in decision.reasons if reason.code == "broken")

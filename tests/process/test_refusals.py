@@ -401,3 +401,16 @@ def test_changing_a_circle_of_the_pathway_says_what_was_unsaid() -> None:
     done = dossier.process.do(now, Change("circles/public", referent="cci"), by="authority")
     assert done.concertation.circles == (Circle("public", referent="cci"),)
     assert dossier.process.replay(done.entries, start=now) == done.concertation
+
+
+def test_the_authority_acts_by_its_id_as_by_its_role() -> None:
+    """A role is derived from the model: the id of the authority is the authority."""
+    dossier = BEGUN()
+    assert dossier.process.may(dossier.now, Fire("prepare.start"), by="collectivite").allowed
+    assert codes(dossier.process.may(DRAFTING().now, Fire("prepare.reopen", motive="x"), by="cci")) == ["not-yours"]
+
+
+@pytest.mark.parametrize("motive", [None, "", "  "])
+def test_a_blank_motive_is_none(motive: str | None) -> None:
+    """A reason is words."""
+    assert codes(refusal(DRAFTING(), Fire("prepare.reopen", motive=motive))) == ["motive-missing"]

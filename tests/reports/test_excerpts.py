@@ -8,7 +8,7 @@ from concertation.documents import Place, load
 from concertation.reports.excerpts import excerpt
 from concertation.reports.layout import WIDTH, wrapped
 from concertation.reports.spots import spot_of
-from tests.reports.texts import PLAN, bare
+from tests.reports.texts import PLAN
 
 
 def marked(line: str, start: int, end: int | None = None) -> list[str]:
@@ -89,10 +89,3 @@ def test_a_spot_is_the_value_or_the_nearest_thing_that_holds_it(address: str, pl
 def test_parsed_data_has_no_spots() -> None:
     """Nothing was written, so nothing can be shown."""
     assert spot_of(load({"schema": 1, "id": "c", "title": "C", "authority": {"id": "a"}}), "authority") is None
-
-
-def test_an_extra_key_is_shown_where_it_is_written() -> None:
-    """The address goes through ``extra``, the document does not."""
-    spot = spot_of(load(bare("actions: [{id: bays, x-map: plan}]")), "actions/bays/extra/x-map")
-    assert spot is not None
-    assert str(spot.place) == "<text>:5:29"

@@ -10,6 +10,7 @@ from concertation.documents import load
 from concertation.findings import Level
 from concertation.process import Process
 from concertation.reports import Checked, report_text, summary
+from concertation.rules import RuleSet
 from concertation.texts import LANGS, Lang
 from tests.reports.texts import ON, PLAN, WAIVED, bare, breaks, checked
 
@@ -284,3 +285,37 @@ def test_a_concertation_that_comes_from_no_document_is_reported_by_address() -> 
 def test_lines_keep_to_a_hundred_columns(lang: Lang, text: str) -> None:
     """A terminal of a hundred columns shows everything unbroken."""
     assert max(map(len, report_text(checked(text), lang).splitlines())) <= 100
+
+
+def test_a_waiver_that_says_nothing_of_itself_is_told_so() -> None:
+    """No reason, nobody, no date: that is worth seeing."""
+    text = bare("members: [{id: m}]", "waivers: [{rule: starting-point-defined}]")
+    assert (
+        "Waived (1)\n"
+        "  starting-point-defined: no starting point is stated\n"
+        "      starting_point\n"
+        "    no reason is given\n\n"
+    ) in report_text(checked(text))
+
+
+def test_a_report_outlives_its_rules() -> None:
+    """Without the rule its finding is told without why and way out, and blocks nothing that is known."""
+    report = checked(bare("actions: [{id: bays}]"), breaks)
+    few = RuleSet(each for each in RuleSet.stock() if each.name != "action-has-pilot")
+    bereft = Checked(report.report, report.concertation, Process(_ungated(), few), report.document)
+    assert (
+        "error[action-has-pilot] the action has no pilot: bays\n"
+        " --> <text>:5:11  actions/bays/pilot\n"
+        "  |\n"
+        "5 | actions: [{id: bays}]\n"
+        "  |           ^^^^^^^^^^ 'pilot' is not stated here\n"
+        "  |\n\n"
+    ) in report_text(bereft)
+
+
+def _ungated() -> Pathway:
+    stock = Pathway.stock()
+    charts = [
+        attrs.evolve(chart, moves=[attrs.evolve(move, requires=()) for move in chart.moves]) for chart in stock.charts
+    ]
+    return attrs.evolve(stock, charts=charts)

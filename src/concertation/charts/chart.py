@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
@@ -66,14 +67,18 @@ class Chart:
         """The title, or the name where there is none."""
         return self.title or Text.of(self.name)
 
-    @property
+    @functools.cached_property
+    def _by_name(self) -> Mapping[str, State]:
+        return {state.name: state for state in self.states}
+
+    @functools.cached_property
     def triggers(self) -> tuple[str, ...]:
         """Every trigger once, in the order of the moves."""
         return tuple(dict.fromkeys(move.trigger for move in self.moves))
 
     def state(self, name: str) -> State | None:
         """Give a state by its name, or ``None``."""
-        return next((state for state in self.states if state.name == name), None)
+        return self._by_name.get(name)
 
     def rank(self, name: str) -> int:
         """Give the place of a state in the order of the definition.

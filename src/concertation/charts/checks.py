@@ -63,6 +63,7 @@ _ALONE_HINT = Text(
     en="take otherwise out, or put it after the other move",
     fr="retirez otherwise, ou placez-le après l'autre mouvement",
 )
+_THERE = Text(en="'{word}'", fr="« {word} »")
 _STAYS = Text(en="the state itself, without entering", fr="l'état lui-même, sans y entrer")
 _AGAIN = Text(en="the state again", fr="l'état de nouveau")
 _NO_ENTRY = Text(
@@ -135,7 +136,7 @@ def _move_names(move: Move, states: list[str]) -> Iterator[Problem]:
     ends = () if move.dest is None or move.dest == "=" else (move.dest,)
     for word in (*(name for name in move.source if name != "*"), *ends):
         if word not in states:
-            yield unknown_name("unknown-state", at, _UNKNOWN.with_(word=word), word, states)
+            yield unknown_name("unknown-state", at, _UNKNOWN.with_(word=word), word, set(states))
     if not move.source:
         yield _problem("no-source", at, _NOWHERE_FROM.with_(word=move.trigger), _NOWHERE_FROM_HINT, move.trigger)
     if not move.by:
@@ -222,8 +223,8 @@ def _rivalry(source: str, before: Sequence[Move], move: Move) -> Iterator[Proble
         yield _problem("ambiguous", at, _AMBIGUOUS.with_(word=word, source=source, **ends), _AMBIGUOUS_HINT, word)
 
 
-def _end(move: Move) -> str | Text:
-    return _STAYS if move.dest is None else _AGAIN if move.dest == "=" else f"'{move.dest}'"
+def _end(move: Move) -> Message:
+    return (_STAYS if move.dest is None else _AGAIN if move.dest == "=" else _THERE).with_(word=move.dest)
 
 
 def _asks_no_more(first: Move, second: Move) -> bool:

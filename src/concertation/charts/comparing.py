@@ -59,6 +59,7 @@ _FIELDS: Final[Mapping[str, Text]] = {
     "motive": Text(en="asks for a motive", fr="demande un motif"),
     "decides": Text(en="decides", fr="tranche"),
     "revises": Text(en="revises the programme", fr="révise le programme"),
+    "otherwise": Text(en="for when the others are refused", fr="pour quand les autres sont refusés"),
     "within": Text(en="deadline", fr="délai"),
 }
 _PATHWAY_TITLE: Final = Text(en="the title of the pathway", fr="le titre du cheminement")
@@ -115,7 +116,7 @@ def _changed(at: str, before: object, after: object, what: Message) -> Departure
 
 
 def _named(name: str, title: Text | str | None) -> Message:
-    label = Text.of(title or name)
+    label = title if isinstance(title, Text) else Text.plain(title or name)
     beside = Text(en="" if label.en == name else f" ({name})", fr="" if label.fr == name else f" ({name})")
     return _NAMED.with_(label=label, beside=beside)
 

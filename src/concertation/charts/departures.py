@@ -8,7 +8,7 @@ from typing import Final, Literal
 import attrs
 
 from concertation.findings import Level
-from concertation.model import Period, Table
+from concertation.model import Table
 from concertation.texts import Lang, Message, Text
 
 __all__ = ["Departure", "DepartureKind"]
@@ -68,8 +68,6 @@ def shown(value: object) -> Message | Text | str:
             return _NOTHING
         case bool():
             return _YES_NO[value]
-        case Level():
-            return value.label
         case Text():
             return Text(en="'{text}'", fr="« {text} »").with_(text=value)
         case Table():
@@ -77,9 +75,7 @@ def shown(value: object) -> Message | Text | str:
             return _listed(tuple(pairs.with_(name=name, value=shown(each)) for name, each in value.items()))
         case tuple():
             return _listed(tuple(map(shown, value)))
-        case Period() | str() | int() | float():
-            return str(value)
-    return type(value).__name__
+    return value.label if isinstance(value, Level) else str(value)
 
 
 def _listed(values: tuple[object, ...]) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import attrs
 
@@ -64,9 +64,11 @@ class Unmet:
     refusals: tuple[Refusal, ...]
 
 
-@attrs.frozen
-class Applied(Generic[R]):
-    """A move is taken: where that leads, and the candidate that was the first to pass."""
+class Applied(NamedTuple, Generic[R]):
+    """A move is taken: where that leads, and the candidate that was the first to pass.
+
+    It is a tuple because one is made at every step, and no frozen class is made as fast.
+    """
 
     record: Record[R]
     candidate: Candidate

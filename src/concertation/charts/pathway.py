@@ -17,6 +17,7 @@ from concertation.charts.step import Step
 from concertation.errors import DefinitionError, Problem, unknown_name
 from concertation.findings import Level
 from concertation.model import Circle, Concertation, PathwayRef, Standing, Table
+from concertation.model.frozen import freeze
 from concertation.texts import Text
 
 __all__ = ["CHARTED", "Pathway"]
@@ -78,7 +79,9 @@ def as_levels(value: Mapping[str, Level]) -> Table[Level]:
 def as_options(value: Mapping[str, Mapping[str, object]]) -> Table[Table[object]]:
     """Freeze the options of a pathway."""
     frozen = {
-        rule: Table({name: tuple(each) if isinstance(each, list) else each for name, each in options.items()})
+        rule: Table(
+            {name: freeze(each) if isinstance(each, list | Mapping) else each for name, each in options.items()}
+        )
         for rule, options in value.items()
     }
     return Table(frozen)
@@ -158,12 +161,20 @@ class Pathway:
                 yield unknown_name("unknown-step", f"standings/{name}", _NO_STEP_CALLED.with_(word=name), name, steps)
             else:
                 yield from self._unknown_state(standing, name, f"standings/{name}")
-        for collection in CHARTED:
+        for collection in self._strange(concertation):
             for entity in concertation.collection(collection):
                 stands: Standing | None = getattr(entity, "standing", None)
                 if stands is not None:
                     address = f"{collection}/{entity.id}"
                     yield from self._unknown_state(stands, address, f"{address}/standing")
+
+    def _strange(self, concertation: Concertation) -> Iterator[str]:
+        """Name the collections where some entity is in a state that its chart does not have."""
+        for collection, name in CHARTED.items():
+            chart = self.chart(name)
+            said = (state for where, state in concertation.tally.states if where == collection)
+            if chart is not None and any(chart.state(state) is None for state in said):
+                yield collection
 
     def _unknown_state(self, standing: Standing, subject: str, at: str) -> Iterator[Problem]:
         chart = self.chart_of(subject)
@@ -224,11 +235,20 @@ def _added(known: Circle, said: Circle) -> Circle:
     )
 
 
+def _counts(described: attrs.Attribute[object], value: object) -> bool:
+    """Whether a field is part of the fingerprint: a default is not, so that a field added later changes none."""
+    default = described.default
+    factory = getattr(default, "factory", None)
+    if factory is not None:
+        default = attrs.NOTHING if getattr(default, "takes_self", False) else factory()
+    return described.eq and described.name != "title" and getattr(value, described.name) != default
+
+
 def _content(value: object) -> object:
     cls: type = type(value)
     if attrs.has(cls):
-        described = [each for each in attrs.fields(cls) if each.eq and each.name != "title"]
-        return {each.name: _content(getattr(value, each.name)) for each in described}
+        said = {each.name: getattr(value, each.name) for each in attrs.fields(cls) if _counts(each, value)}
+        return {name: _content(each) for name, each in said.items()}
     if isinstance(value, Mapping):
         return {str(key): _content(each) for key, each in value.items()}
     if isinstance(value, tuple):

@@ -30,15 +30,15 @@ def opened(file: Path, process: Process) -> Loaded:
 
 def _misfits(loaded: Loaded, process: Process) -> Iterator[DocumentProblem]:
     """Name what holds whatever is asked, by whom and when: what makes any answer about the document impossible."""
-    for reason in process.may(loaded.concertation).reasons:
-        if isinstance(reason, OtherPathway | Invalid):
-            yield DocumentProblem(
-                code=reason.code,
-                path=reason.path,
-                message=reason.problem.message if isinstance(reason, Invalid) else reason.message,
-                hint=reason.hint,
-                place=loaded.place(reason.path),
-            )
+    reasons = process.may(loaded.concertation).reasons
+    for reason in (each for each in reasons if isinstance(each, OtherPathway | Invalid)):
+        yield DocumentProblem(
+            code=reason.code,
+            path=reason.path,
+            message=reason.problem.message if isinstance(reason, Invalid) else reason.message,
+            hint=reason.hint,
+            place=loaded.place(reason.path),
+        )
 
 
 def told(problems: tuple[DocumentProblem, ...], file: Path, lang: Lang, form: Format) -> None:

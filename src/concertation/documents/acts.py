@@ -24,8 +24,12 @@ from concertation.model import (
     Entity,
     Fire,
     Json,
+    Migrate,
+    PathwayRef,
     Put,
     Remove,
+    Renaming,
+    Table,
     Unwaive,
     Waive,
 )
@@ -34,7 +38,7 @@ from concertation.texts import Text
 
 __all__ = ["Done", "read_act", "said", "write_act"]
 
-Done: TypeAlias = Act | Begin | Adopt
+Done: TypeAlias = Act | Begin | Adopt | Migrate
 
 _NOTHING_THERE = Text(en="'{word}' has no fields to change", fr="« {word} » n'a pas de champ à changer")
 
@@ -56,6 +60,9 @@ def _written(act: Done) -> object:
             return list(addresses)
         case Begin(concertation) | Adopt(concertation):
             return write(concertation)
+        case Migrate(pathway, renaming):
+            renamed = {"states": write(renaming.states), "steps": write(renaming.steps)}
+            return {"pathway": write(pathway), **{name: each for name, each in renamed.items() if each}}
         case Fire() | Waive() | Unwaive():
             return said(act)
 
@@ -150,6 +157,13 @@ def _adopt(value: object) -> Adopt:
     return Adopt(cast("Concertation", reader(Concertation)(value)))
 
 
+def _migrate(value: object) -> Migrate:
+    given = read_record(value, {"pathway": reader(PathwayRef), **_RENAMING}, "pathway")
+    pathway = cast("PathwayRef", given.pop("pathway"))
+    return Migrate(pathway, cast("Callable[..., Renaming]", Renaming)(**given))
+
+
+_RENAMING: Final = {"states": reader(Table[Table[str]]), "steps": reader(Table[str])}
 _CLASSES: Mapping[str, Kind] = COLLECTIONS
 _ENTITIES: Final = {name: cast("Callable[[object], Entity]", reader(cls)) for name, cls in _CLASSES.items()}
 _NAMES: Final[Mapping[type, str]] = {
@@ -161,6 +175,7 @@ _NAMES: Final[Mapping[type, str]] = {
     Unwaive: "unwaive",
     Begin: "begin",
     Adopt: "adopt",
+    Migrate: "migrate",
 }
 _ACTS: Final[Mapping[str, Callable[[object], Done]]] = {
     "put": _put,
@@ -171,4 +186,5 @@ _ACTS: Final[Mapping[str, Callable[[object], Done]]] = {
     "unwaive": _unwaive,
     "begin": _begin,
     "adopt": _adopt,
+    "migrate": _migrate,
 }

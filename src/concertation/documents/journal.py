@@ -127,6 +127,7 @@ _ROW: Final[Mapping[str, Read]] = {
     "dest": read_text,
     "due": read_date,
     "revises": read_flag,
+    "enters": read_flag,
 }
 _ENTRY: Final[Mapping[str, Read]] = {"date": read_date, "by": read_text, "act": read_act, "rows": _read_rows}
 

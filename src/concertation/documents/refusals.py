@@ -69,6 +69,11 @@ MERGE: Final = Refusal(
     Text(en="'<<': merge keys are not allowed", fr="« << » : les clés de fusion ne sont pas admises"),
     Text(en="write the keys where they are needed", fr="écrivez les clés là où il les faut"),
 )
+TAB: Final = Refusal(
+    "tab",
+    Text(en="a tab does not fit here", fr="une tabulation n'a pas sa place ici"),
+    Text(en="use spaces", fr="mettez des espaces"),
+)
 SEVERAL: Final = Refusal(
     "several-documents",
     Text(en="a second document begins here", fr="un second document commence ici"),

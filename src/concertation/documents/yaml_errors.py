@@ -13,12 +13,13 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from concertation.documents.places import Source
 from concertation.documents.problems import DocumentProblem
-from concertation.documents.refusals import ALIAS, ANCHOR, CONTROL, SEVERAL, SURROGATE, TAG, Refusal
+from concertation.documents.refusals import ALIAS, ANCHOR, CONTROL, SEVERAL, SURROGATE, TAB, TAG, Refusal
 from concertation.texts import Text
 
 __all__ = ["unreadable_character", "unreadable_yaml"]
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_WORD = re.compile(r"[^\s,\[\]{}]+")
 
 
 @attrs.frozen
@@ -36,11 +37,6 @@ def _syntax(en: str, fr: str, hint_en: str, hint_fr: str) -> Refusal:
     return Refusal("syntax", Text(en=en, fr=fr), Text(en=hint_en, fr=hint_fr))
 
 
-_TAB: Final = Refusal(
-    "tab",
-    Text(en="a tab is used to indent", fr="une tabulation sert de retrait"),
-    Text(en="indent with spaces", fr="mettez des espaces en retrait"),
-)
 _QUOTED = ("quote the text if it is one", "mettez le texte entre guillemets si c'en est un")
 _UNEXPECTED: Final = _syntax(
     "a text cannot begin with '{word}'", "un texte ne peut pas commencer par « {word} »", *_QUOTED
@@ -52,9 +48,9 @@ _OTHER: Final = _syntax(
     "vérifiez les retraits et les guillemets",
 )
 _COMPLAINTS: Final = (
-    _complaint("scanning an alias", ALIAS),
-    _complaint("scanning an anchor", ANCHOR),
-    _complaint("parsing a tag|tag handle|scanning a tag", TAG),
+    _complaint("scanning an alias", ALIAS, from_the_beginning=True),
+    _complaint("scanning an anchor", ANCHOR, from_the_beginning=True),
+    _complaint("parsing a tag|tag handle|scanning a tag", TAG, from_the_beginning=True),
     _complaint("document start", SEVERAL),
     _complaint("invalid Unicode character", SURROGATE, from_the_beginning=True),
     _complaint(
@@ -153,11 +149,13 @@ def unreadable_yaml(source: Source, error: YAMLError) -> DocumentProblem:
     at = error.problem_mark.index if error.problem_mark else 0
     character = source.text[at : at + 1]
     if "cannot start any token" in words or "tab character" in words:
-        refusal = _TAB if character == "\t" else _UNEXPECTED
+        refusal = TAB if character == "\t" else _UNEXPECTED
         return refusal.at(source, (at, at + 1), word=character)
     for each in _COMPLAINTS:
         if each.pattern.search(words):
             if each.from_the_beginning and error.context_mark:
                 at = error.context_mark.index
-            return each.refusal.at(source, (at, at + 1), word=character.strip())
+            typed = _WORD.match(source.text, at)
+            word = typed[0] if typed else ""
+            return each.refusal.at(source, (at, at + max(len(word), 1)), word=word[each.refusal is not TAG :])
     return _OTHER.at(source, (at, at + 1), words=error.problem)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import operator
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -37,6 +38,7 @@ __all__ = ["parse"]
 
 Loader: TypeAlias = Callable[[str], Any]
 
+_TAG = re.compile(r"![^\s,\[\]{}]*")
 _TOO_DEEP_FOR_C: Final = "exceeded maximum nesting depth"
 _LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -116,9 +118,9 @@ class _Reader:
             self._refuse(refusals.ALIAS, event, word=event.anchor)
         elif event.anchor is not None:
             self._refuse(refusals.ANCHOR, event, word=event.anchor)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._refuse(refusals.TAG, event, word=tag)
+        if getattr(event, "tag", None) is not None:
+            typed = _TAG.search(self.source.text, _span(event)[0])
+            self._refuse(refusals.TAG, event, word=typed[0] if typed else "!")
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
         text: str = event.value
@@ -135,6 +137,9 @@ class _Reader:
         if len(text) > self.limits.length or event.style == '"':
             problem = refusals.text_problem(self.source, _span(event), text, self.limits)
             self.problems += [problem] if problem else []
+        if not event.style and "\t" in text:
+            at = self.source.text.index("\t", _span(event)[0])
+            self.problems.append(refusals.TAB.at(self.source, (at, at + 1)))
         return text
 
     def _sequence(self, start: NodeEvent, depth: int) -> tuple[object, Spot]:

@@ -4,7 +4,20 @@
 No value looks at a clock, reads a file or draws at random.
 """
 
-from concertation.model.acts import Act, Adopt, Begin, Change, Edit, Fire, Put, Remove, Unwaive, Waive
+from concertation.model.acts import (
+    Act,
+    Adopt,
+    Begin,
+    Change,
+    Edit,
+    Fire,
+    Migrate,
+    Put,
+    Remove,
+    Renaming,
+    Unwaive,
+    Waive,
+)
 from concertation.model.addresses import UnknownAddress, resolve
 from concertation.model.checks import RESERVED, ROLES, Range, slug
 from concertation.model.concertation import COLLECTIONS, Concertation, Entity, PathwayRef, Waiver
@@ -55,6 +68,7 @@ __all__ = [
     "Json",
     "Measure",
     "Member",
+    "Migrate",
     "Milestone",
     "Objective",
     "Obstacle",
@@ -65,6 +79,7 @@ __all__ = [
     "Put",
     "Range",
     "Remove",
+    "Renaming",
     "Resolution",
     "Review",
     "Roadmap",

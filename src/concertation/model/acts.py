@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 import attrs
 
 from concertation.findings import Path
 from concertation.model import fields
-from concertation.model.concertation import Concertation, Entity
+from concertation.model.concertation import Concertation, Entity, PathwayRef
+from concertation.model.frozen import Table
 from concertation.model.when import When
 
-__all__ = ["Act", "Adopt", "Begin", "Change", "Edit", "Fire", "Put", "Remove", "Unwaive", "Waive"]
+__all__ = [
+    "Act",
+    "Adopt",
+    "Begin",
+    "Change",
+    "Edit",
+    "Fire",
+    "Migrate",
+    "Put",
+    "Remove",
+    "Renaming",
+    "Unwaive",
+    "Waive",
+]
 
 
 @attrs.frozen(init=False, repr=False)
@@ -145,6 +160,40 @@ class Adopt:
     """A whole concertation that came from elsewhere, an import or a document edited by hand: in journals only."""
 
     concertation: Concertation
+
+
+def as_states(value: Mapping[str, Mapping[str, str]]) -> Table[Table[str]]:
+    """Freeze the states by what they are states of."""
+    return Table({name: Table(states) for name, states in value.items()})
+
+
+def as_steps(value: Mapping[str, str]) -> Table[str]:
+    """Freeze the steps."""
+    return Table(value)
+
+
+@attrs.frozen
+class Renaming:
+    """What states and steps are called in another state of a pathway, where not the same.
+
+    Args:
+        states: by the id of a step or the name of a chart, the new name of a state by its old one.
+        steps: the new id of a step by its old one.
+
+    >>> Renaming({"programme": {"proposed": "submitted"}}).states["programme"]["proposed"]
+    'submitted'
+    """
+
+    states: Table[Table[str]] = attrs.field(factory=Table, converter=as_states)
+    steps: Table[str] = attrs.field(factory=Table, converter=as_steps, kw_only=True)
+
+
+@attrs.frozen
+class Migrate:
+    """A concertation follows another pathway, or another state of it, from here on: in journals only."""
+
+    pathway: PathwayRef
+    renaming: Renaming = attrs.field(factory=Renaming)
 
 
 Edit: TypeAlias = Put | Change | Remove

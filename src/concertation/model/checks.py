@@ -299,7 +299,7 @@ def table_check(check: Check) -> Check:
     return checked
 
 
-def _check_name(name: str) -> Iterator[Problem]:
+def _check_name(name: object) -> Iterator[Problem]:
     yield from check_text(name)
-    if name.startswith("x-"):
+    if isinstance(name, str) and name.startswith("x-"):
         yield problem("name", _NOT_A_NAME.with_(word=name), _NAME_HINT.with_(), about=name)

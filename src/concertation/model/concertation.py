@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import copy
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias, TypeVar
 
 import attrs
@@ -16,8 +18,9 @@ from concertation.model.frozen import Table
 from concertation.model.people import Authority, Circle, Formation, Member, Territory
 from concertation.model.preparation import Axis, Diagnosis, Expectation, GroundRules, StartingPoint
 from concertation.model.programme import Action, Objective, Proposition, Roadmap
-from concertation.model.references import dangling
+from concertation.model.references import dangling, references
 from concertation.model.standing import Standing
+from concertation.model.tally import Tally, tally_of
 from concertation.model.when import When
 from concertation.texts import Text
 
@@ -28,6 +31,8 @@ Entity: TypeAlias = (
 )
 E = TypeVar("E", bound=Entity)
 V = TypeVar("V", bound=Value)
+
+_evolve: Callable[..., Entity] = attrs.evolve
 
 COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
     "axes": Axis,
@@ -43,6 +48,9 @@ COLLECTIONS: Final[Mapping[str, type[Entity]]] = {
     "resolutions": Resolution,
 }
 """The collections of entities that have an id, in the order of a document."""
+
+MOVED = tuple(name for name, cls in COLLECTIONS.items() if "standing" in attrs.fields_dict(cls))
+"""The collections whose entities have a standing."""
 
 COUNTED = (*COLLECTIONS, "commitments", "exemplarity", "expectations")
 """The lists that ``totals`` may count."""
@@ -299,6 +307,74 @@ class Concertation(Value):
             for word in sorted(way[way.index(above) :] if above in way else ()):
                 yield problem("loop", _LOOP.with_(word=word), at=f"actions/{word}/part_of", about=word)
 
+    @functools.cached_property
+    def _places(self) -> Mapping[str, Mapping[str, int]]:
+        return {name: {each.id: place for place, each in enumerate(self.collection(name))} for name in COLLECTIONS}
+
+    @functools.cached_property
+    def _known(self) -> Mapping[str, frozenset[str]]:
+        known = {name: frozenset(self._places[name]) for name in COLLECTIONS}
+        del known["circles"]
+        known["parties"] = known["members"] | known["formations"] | {self.authority.id}
+        known["leaders"] = known["parties"] | {"referent"}
+        return known
+
+    @functools.cached_property
+    def _circles_named(self) -> frozenset[tuple[str, str]]:
+        return frozenset((each.refers, each.word) for each in references(self) if each.refers in {"circles", "backers"})
+
+    @functools.cached_property
+    def tally(self) -> Tally:
+        """How many standings there are, by date and by state."""
+        return tally_of((at.partition("/")[0] if "/" in at else "standings", said) for at, said in self.stood())
+
+    def stood(self) -> Iterator[tuple[str, Standing]]:
+        """Go through every standing that is said, with the address of the step or the entity that has it."""
+        yield from self.standings.items()
+        for name in MOVED:
+            for each in self.collection(name):
+                standing: Standing | None = getattr(each, "standing", None)
+                if standing is not None:
+                    yield f"{name}/{each.id}", standing
+
+    def standing_of(self, address: str) -> Standing | None:
+        """Give the standing of a step, or of an entity by its address, or ``None`` where it is unsaid."""
+        if "/" not in address:
+            return self.standings.get(address)
+        standing: Standing | None = getattr(self.find(address), "standing", None)
+        return standing
+
+    def entered(self, address: str, standing: Standing, *, revises: bool = False) -> Concertation:
+        """Give the same with one standing changed, and one more revision if the move revises.
+
+        Nothing that was checked when this was made can be wrong for it, so nothing but the entity is checked again,
+        and what was worked out about this value is handed on: a move costs the same in a large concertation.
+
+        Raises:
+            KeyError: if the address is that of no step or entity.
+        """
+        collection, _, name = address.partition("/")
+        fresh: dict[str, object] = {"revision": self.revision + 1} if revises else {}
+        if name:
+            every, place = self.collection(collection), self._places[collection][name]
+            entity = _evolve(every[place], standing=standing)
+            fresh[collection] = (*every[:place], entity, *every[place + 1 :])
+        else:
+            steps = {**self.standings, address: standing}
+            fresh["standings"] = Table(steps, self.standings.extra)
+        fresh |= {known: getattr(self, known) for known in ("_places", "_known", "_circles_named")}
+        fresh["tally"] = self.tally.moved(collection if name else "standings", self.standing_of(address), standing)
+        made = copy.copy(self)  # as a pickle is read: no check, no converter, no hash kept
+        for field, value in fresh.items():
+            object.__setattr__(made, field, value)
+        return made
+
+    def find(self, address: str) -> Entity | None:
+        """Give an entity by its address, as ``actions/bays``, or ``None``."""
+        collection, _, name = address.partition("/")
+        place = self._places.get(collection, {}).get(name)
+        return None if place is None else self.collection(collection)[place]
+
     def collection(self, name: str) -> tuple[Entity, ...]:
         """Give the entities of a collection, sorted by id.
 
@@ -324,15 +400,13 @@ class Concertation(Value):
         """
         return self.totals.get(name, len(getattr(self, name))) == len(getattr(self, name))
 
-    def known_ids(self) -> dict[str, frozenset[str]]:
+    def known_ids(self) -> Mapping[str, frozenset[str]]:
         """Give the ids that a reference may name, by what it refers to; circles are the process's to say."""
-        known = {name: frozenset(each.id for each in self.collection(name)) for name in COLLECTIONS}
-        del known["circles"]
-        known["parties"] = known["members"] | known["formations"] | {self.authority.id}
-        known["leaders"] = known["parties"] | {"referent"}
-        return known
+        return self._known
 
     def unknown_circles(self, circles: Iterable[str]) -> Iterator[Problem]:
         """Name each reference to a circle that is neither in the document nor among ``circles``, the pathway's."""
         every = frozenset(circles) | {each.id for each in self.circles}
-        yield from dangling(self, {"circles": every, "backers": every | self.known_ids()["parties"]})
+        known = {"circles": every, "backers": every | self.known_ids()["parties"]}
+        if any(word not in known[refers] for refers, word in self._circles_named):
+            yield from dangling(self, known)

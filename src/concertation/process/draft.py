@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
@@ -10,18 +11,50 @@ import attrs
 from concertation.charts import CHARTED
 from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.findings import Path
-from concertation.model import COLLECTIONS, Circle, Concertation, Entity, Standing, Value, Waiver, When
+from concertation.model import COLLECTIONS, Circle, Concertation, Entity, Standing, Table, Value, Waiver, When
 from concertation.model.references import dangling
 from concertation.process.entries import Row
 from concertation.texts import Text
 
-__all__ = ["Draft", "collection_of"]
+__all__ = ["Draft", "Standings", "collection_of"]
 
 _evolve: Callable[..., object] = attrs.evolve
 
 _NO_FIELD = Text(en="'{word}' is not a field of {place}", fr="« {word} » n'est pas un champ de {place}")
 _NOTHING_THERE = Text(en="'{word}' leads nowhere", fr="« {word} » ne mène nulle part")
 _THE_WHOLE = Text(en="the concertation", fr="la concertation")
+
+
+class Standings(Mapping[str, Standing]):
+    """The standing of each step and entity of a concertation by its address, and those that were entered since."""
+
+    def __init__(self, concertation: Concertation, since: Mapping[str, Standing] | None = None) -> None:
+        """Begin with those of a concertation."""
+        self._concertation = concertation
+        self._since = dict(since or {})
+
+    def __getitem__(self, address: str) -> Standing:
+        """Give where a step or an entity stands; one that was taken out stands where it stood."""
+        standing = self._since.get(address) or self._concertation.standing_of(address)
+        if standing is None:
+            raise KeyError(address)
+        return standing
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the addresses of what has a standing."""
+        return iter({**dict(self._concertation.stood()), **self._since})
+
+    def __len__(self) -> int:
+        """Count what has a standing."""
+        return sum(1 for _ in self)
+
+    def note(self, address: str, standing: Standing) -> None:
+        """Note that a state was entered."""
+        self._since[address] = standing
+
+    def copy(self) -> Standings:
+        """Keep the standings as they are now."""
+        return Standings(self._concertation, self._since)
 
 
 class Draft:
@@ -32,15 +65,23 @@ class Draft:
     """
 
     def __init__(self, concertation: Concertation) -> None:
-        """Open a concertation."""
-        self.fields: dict[str, object] = {
-            each.name: getattr(concertation, each.name) for each in attrs.fields(Concertation)
-        }
-        self.entities: dict[str, dict[str, Entity]] = {
-            name: {each.id: each for each in concertation.collection(name)} for name in COLLECTIONS
-        }
-        self.standings: dict[str, Standing] = dict(_standings(concertation))
+        """Take a concertation; it is opened when an edit first needs it, for moves do without."""
+        self.standings = Standings(concertation)
         self._built: Concertation | None = concertation
+        self._last = concertation
+        self._is_open = False
+
+    @functools.cached_property
+    def fields(self) -> dict[str, object]:
+        """The fields, by name."""
+        self._is_open = True
+        return {each.name: getattr(self._last, each.name) for each in attrs.fields(Concertation)}
+
+    @functools.cached_property
+    def entities(self) -> dict[str, dict[str, Entity]]:
+        """The entities of each collection, by id."""
+        self._is_open = True
+        return {name: {each.id: each for each in self._last.collection(name)} for name in COLLECTIONS}
 
     def build(self) -> Concertation:
         """Make a concertation of the fields.
@@ -71,7 +112,7 @@ class Draft:
             InvalidValue: if there is none.
         """
         collection, _, name = address.partition("/")
-        entities = self.entities[collection]
+        entities = self.entities.get(collection, {})
         if name not in entities:
             known = [f"{collection}/{each}" for each in entities]
             message = _NOTHING_THERE.with_(word=address)
@@ -143,16 +184,20 @@ class Draft:
             self.fields[collection] = made
 
     def enter(self, row: Row, by: str, on: When | None, motive: str | None) -> None:
-        """Let a step or an entity enter a state."""
-        self.touch()
+        """Let a step or an entity enter a state, or, if the move is internal, stay as it is."""
         standing = Standing(row.dest, since=on, by=by, motive=motive or None, due=row.due)
-        self.standings[row.address] = standing
+        standing = standing if row.enters else self.standings.get(row.address, standing)
+        self.standings.note(row.address, standing)
+        if not self._is_open:
+            self._last = self._built = self._last.entered(row.address, standing, revises=row.revises)
+            return
+        self.touch()
         collection, slash, name = row.address.partition("/")
         if slash:
-            self.entities[collection][name] = _with(self.entities[collection][name], standing)
+            self.entities[collection][name] = _with(self.entity(row.address), standing)
         else:
-            steps = cast("Mapping[str, Standing]", self.fields["standings"])
-            self.fields["standings"] = {**steps, row.address: standing}
+            steps = cast("Table[Standing]", self.fields["standings"])
+            self.fields["standings"] = Table({**steps, row.address: standing}, steps.extra)
         if row.revises:
             self.fields["revision"] = cast("int", self.fields["revision"]) + 1
 
@@ -175,12 +220,3 @@ def _with(entity: Entity, standing: Standing | None) -> Entity:
     if getattr(entity, "standing", None) == standing:
         return entity
     return cast("Entity", _evolve(entity, standing=standing))
-
-
-def _standings(concertation: Concertation) -> Iterator[tuple[str, Standing]]:
-    yield from concertation.standings.items()
-    for name in CHARTED:
-        for entity in concertation.collection(name):
-            standing = getattr(entity, "standing", None)
-            if standing is not None:
-                yield f"{name}/{entity.id}", standing

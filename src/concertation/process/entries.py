@@ -7,18 +7,19 @@ from typing import TypeAlias
 import attrs
 
 from concertation.findings import Path
-from concertation.model import Act, Adopt, Begin, Concertation, When
+from concertation.model import Act, Adopt, Begin, Concertation, Migrate, When
 
 __all__ = ["Entry", "Outcome", "Row"]
 
-Done: TypeAlias = Act | Begin | Adopt
+Done: TypeAlias = Act | Begin | Adopt | Migrate
 
 
 @attrs.frozen(kw_only=True)
 class Row:
     """A state that was entered: whose, from which state (``None`` for what begins), to which, until when.
 
-    ``address`` is that of a standing's holder: ``prepare`` is a step, ``actions/bays`` an entity.
+    ``address`` is that of a standing's holder: ``prepare`` is a step, ``actions/bays`` an entity. An internal move does
+    not enter (``enters``): the standing stays as it was, with its date and its deadline.
     """
 
     address: Path
@@ -26,6 +27,7 @@ class Row:
     dest: str
     due: When | None = None
     revises: bool = False
+    enters: bool = True
 
 
 @attrs.frozen

@@ -67,7 +67,7 @@ class Hearing:
         self._on = on
         self._draft = Draft(concertation)
         self._view = View(concertation, pathway, settings, on)
-        self.reasons: list[Reason] = list(circumstances(self._view, self._draft.standings, by, after))
+        self.reasons: list[Reason] = list(circumstances(self._view, by, after))
         self._acts: list[Act] = []
         self._advice: list[Finding] = []
         self._unknown: list[Unknown] = []
@@ -165,7 +165,7 @@ class Hearing:
         fields = dict(self._draft.fields)
         try:
             self.reasons += [invalid(problem) for problem in bypasses(act, self._draft)]
-            standings = dict(self._draft.standings)
+            standings = self._draft.standings.copy()
             if isinstance(act, Remove):
                 self._removed.update(each for each in act.addresses if len(each.parts) == 2)  # noqa: PLR2004  # an entity
             rows = apply(
@@ -219,7 +219,7 @@ class Hearing:
 
     def _refuse_other(self, act: object) -> None:
         word = type(act).__name__
-        message = (_IN_JOURNALS if word in {"Begin", "Adopt"} else _NOT_AN_ACT).with_(word=word)
+        message = (_IN_JOURNALS if word in {"Begin", "Adopt", "Migrate"} else _NOT_AN_ACT).with_(word=word)
         self.reasons.append(invalid(Problem(code="not-an-act", path=".", message=message, hint=_ACTS.with_())))
 
 

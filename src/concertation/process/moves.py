@@ -54,9 +54,7 @@ class Ruling:
     options: tuple[Option, ...] = ()
 
 
-def circumstances(
-    view: View, standings: Mapping[str, Standing], by: str | None, after: When | None = None
-) -> Iterator[Reason]:
+def circumstances(view: View, by: str | None, after: When | None = None) -> Iterator[Reason]:
     """Give the reasons that hold whatever the act.
 
     Another pathway, circles or states that it does not have, an unknown party, a date before what is already written:
@@ -71,7 +69,7 @@ def circumstances(
     nobody = unknown_party(view.concertation, by) if by is not None else None
     if nobody is not None:
         yield invalid(nobody)
-    written = [after, *(each.since for each in standings.values()), *(each.since for each in view.concertation.waivers)]
+    written = [after, *view.concertation.tally.dates, *(each.since for each in view.concertation.waivers)]
     later = [each for each in written if each is not None and view.on is not None and view.on.before(each)]
     if later and view.on is not None:
         yield TooEarly(Path("."), view.on, max(later, key=lambda each: each.order))
@@ -95,10 +93,8 @@ def moves_of(view: View) -> Iterator[str]:
 def _found(view: View, word: str) -> tuple[str, str, Chart] | Problem:
     subject, _, trigger = word.rpartition(".")
     chart = view.pathway.chart_of(subject)
-    collection, slash, name = subject.partition("/")
-    is_there = not slash or any(
-        address == subject for address, _ in view.concertation.entities() if address.startswith(collection)
-    )
+    _, slash, name = subject.partition("/")
+    is_there = not slash or view.concertation.find(subject) is not None
     if chart is None and slash and is_there and name:
         return Problem(code="unknown-move", path=".", message=_UNMOVED.with_(word=subject), about=word)
     if chart is None or not is_there:
@@ -147,8 +143,14 @@ def _ends(candidates: Iterable[Candidate], moves: Iterable[Move]) -> list[str]:
 def once(values: Iterable[T]) -> tuple[T, ...]:
     """Keep the first of each value; what a rule says need not be hashable."""
     kept: list[T] = []
+    seen: set[T] = set()
     for value in values:
-        if value not in kept:
+        try:
+            is_new = value not in seen
+            seen.add(value)
+        except TypeError:
+            is_new = value not in kept
+        if is_new:
             kept.append(value)
     return tuple(kept)
 
@@ -161,6 +163,7 @@ def _row(view: View, subject: str, candidate: Candidate) -> Row:
         dest=candidate.dest,
         due=within.after(view.on) if within and view.on else None,
         revises=candidate.move.revises,
+        enters=candidate.enters,
     )
 
 

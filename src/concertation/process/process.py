@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
@@ -18,17 +18,22 @@ from concertation.model import (
     Change,
     Concertation,
     Fire,
+    Migrate,
+    Period,
     Standing,
     When,
     slug,
 )
+from concertation.process.agenda import Agenda, agenda
 from concertation.process.decision import Decision, Refused
 from concertation.process.definition import settings_of
-from concertation.process.draft import Draft
+from concertation.process.draft import Draft, Standings
 from concertation.process.edits import apply
 from concertation.process.entries import Entry, Outcome
+from concertation.process.exploring import Exploration, Scope, explore
 from concertation.process.guidance import NextStep, next_steps
 from concertation.process.hearing import Hearing
+from concertation.process.migration import AnyRenaming, NotMigrated, carry_over, migrate
 from concertation.process.moves import circumstances, decided, moves_of, rule_on
 from concertation.process.reasons import Invalid, OtherPathway, invalid
 from concertation.process.view import View
@@ -186,8 +191,8 @@ class Process:
         """
         date, problems = _date_or_problems(on)
         view = View(concertation, self.pathway, self._settings, date)
-        standings = Draft(concertation).standings
-        common = (*map(invalid, problems), *circumstances(view, standings, by))
+        standings = Standings(concertation)
+        common = (*map(invalid, problems), *circumstances(view, by))
         return {move: decided(rule_on(view, standings, Fire(move), by), Fire(move), common) for move in moves_of(view)}
 
     def next_steps(
@@ -214,7 +219,7 @@ class Process:
         """
         view = View(concertation, self.pathway, self._settings, as_date(on))
         problems = []
-        for reason in circumstances(view, {}, None):
+        for reason in circumstances(view, None):
             if isinstance(reason, OtherPathway):
                 raise OtherPathwayError(reason.text())
             if isinstance(reason, Invalid):
@@ -222,6 +227,67 @@ class Process:
         if problems:
             raise InvalidValue(problems)
         return view.check()
+
+    def agenda(
+        self, concertation: Concertation, on: When | str | dt.date, *, horizon: Period | str | None = None
+    ) -> Agenda:
+        """List what is late, due or coming on a date; see ``agenda``.
+
+        Args:
+            concertation: what is read.
+            on: the day of the question.
+            horizon: how far ahead to look; without it everything that is coming is listed.
+
+        Raises:
+            InvalidValue: if the date or the period is none.
+        """
+        return agenda(concertation, on, horizon=horizon, pathway=self.pathway)
+
+    def migrate(
+        self,
+        concertation: Concertation,
+        *,
+        old: Pathway,
+        mapping: AnyRenaming | None = None,
+        by: str,
+        on: When | str | dt.date | None = None,
+    ) -> Outcome:
+        """Let a concertation follow the pathway of this process, from the one that it followed; all or nothing.
+
+        Args:
+            concertation: it must follow the old pathway, in the state in which it is pinned.
+            old: the pathway that it follows.
+            mapping: the states, and the steps, that are called otherwise.
+            by: who does it.
+            on: the date.
+
+        Raises:
+            NotMigrated: if a part cannot keep its meaning; nothing is done then.
+            InvalidValue: if the mapping names what neither pathway has, or the date is none.
+        """
+        migration = migrate(concertation, old=old, new=self.pathway, mapping=mapping, by=by, on=on)
+        if migration.outcome is None:
+            raise NotMigrated(migration)
+        return migration.outcome
+
+    def explore(
+        self, scope: Scope | None = None, *, invariants: Iterable[tuple[str, Callable[[Concertation], bool]]] = ()
+    ) -> Exploration:
+        """Try every sequence of acts within a scope, breadth first, so that each trace is a shortest.
+
+        The acts are derived from the pathway: every move of every chart by each role that may make it, and edits of
+        tiny entities and values in the fields that gates, charts and invariants look at. Dates are left out.
+
+        Args:
+            scope: how many members, actions…; ``Scope()`` by default.
+            invariants: what must hold in every state, each with a name. They look at what is said and at states, not
+                at when or by whom a state was entered.
+
+        >>> found = Process.stock().explore(Scope(members=0, actions=0, objectives=0, indicators=0))
+        >>> found.reachable("prepare", "framed").answer, found.reachable("programme", "proposed").answer
+        ('yes', 'unknown')
+        """
+        return explore(self, scope or Scope(), invariants)
 
     def replay(self, entries: Iterable[Entry], start: Concertation | None = None) -> Concertation:
         """Do again what a journal says was done, without asking any rule.
@@ -247,6 +313,9 @@ class Process:
 
     def _again(self, entry: Entry, draft: Draft) -> None:
         act = entry.act
+        if isinstance(act, Migrate):
+            carry_over(entry, draft)
+            return
         if not isinstance(act, Fire | Begin | Adopt):
             apply(act, draft, by=entry.by, on=entry.on, initial=lambda _: None, circles=self.pathway.circles)
         for row in entry.rows:

@@ -69,7 +69,8 @@ class _Base:
 
     def text(self, lang: Lang = "en") -> str:
         """Say the reason in one sentence."""
-        said = f"{self.heading.render(lang)}: {self.message.render(lang)}"
+        colon = " :" if lang == "fr" else ":"
+        said = f"{self.heading.render(lang)}{colon} {self.message.render(lang)}"
         return f"{said} → {self.hint.render(lang)}" if self.hint else said
 
 
@@ -196,7 +197,8 @@ class Gated(_Base):
     def text(self, lang: Lang = "en") -> str:
         """Say what the rule found, and on whose word."""
         sources = "".join(f" {source.text(lang)}" for source in self.finding.sources)
-        return f"{self.rule}: {self.finding.text(lang)}{sources}"
+        colon = " :" if lang == "fr" else ":"
+        return f"{self.rule}{colon} {self.finding.text(lang)}{sources}"
 
 
 @attrs.frozen

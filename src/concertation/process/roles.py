@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from concertation.errors import Problem, unknown_name
-from concertation.model import ROLES, Action, Concertation, Experiment, UnknownAddress, resolve
+from concertation.model import ROLES, Action, Concertation, Experiment, Formation
 from concertation.texts import Text
 
 __all__ = ["ROLE", "TO_ROLE", "roles_of", "unknown_party"]
@@ -51,9 +51,10 @@ def roles_of(concertation: Concertation, by: str, subject: str = ".") -> frozens
     party = concertation.authority.id if by == "authority" else by
     if party == concertation.authority.id:
         held.add("authority")
-    if any(member.id == party for member in concertation.members):
+    if concertation.find(f"members/{party}") is not None:
         held.add("member")
-    if any(formation.id == party and formation.kind == "plenary" for formation in concertation.formations):
+    formation = concertation.find(f"formations/{party}")
+    if isinstance(formation, Formation) and formation.kind == "plenary":
         held.add("body")
     if party == _pilot(concertation, subject):
         held.add("pilot")
@@ -61,10 +62,7 @@ def roles_of(concertation: Concertation, by: str, subject: str = ".") -> frozens
 
 
 def _pilot(concertation: Concertation, subject: str) -> str | None:
-    try:
-        entity = resolve(concertation, subject)
-    except UnknownAddress:
-        return None
+    entity = concertation.find(subject)
     if isinstance(entity, Action):
         return entity.pilot.id if entity.pilot else None
     if isinstance(entity, Experiment):

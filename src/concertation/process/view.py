@@ -40,8 +40,15 @@ class View:
         """Ask the rules that a move requires, whether or not they are in force."""
         key = (requires, only)
         if key not in self._asked:
-            self._asked[key] = evaluate(self._named(requires), self.context, self.subjects, only=only)
+            found = self.subjects if only is None else self._alone(only)
+            self._asked[key] = evaluate(self._named(requires), self.context, found, only=only)
         return self._asked[key]
+
+    def _alone(self, address: Path) -> Subjects:
+        """What rules may be asked about where a gate is an entity's: the whole, and that entity."""
+        whole: Subjects = {Concertation: ((Path("."), self.concertation),)}
+        entity = self.concertation.find(address)
+        return whole if entity is None else {**whole, type(entity): ((address, entity),)}
 
     def _named(self, requires: Iterable[str]) -> tuple[Setting, ...]:
         names = {

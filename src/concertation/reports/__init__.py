@@ -8,13 +8,17 @@ from concertation.reports.as_json import as_json, decided_data, problems_data, r
 from concertation.reports.checked import Checked
 from concertation.reports.decisions import done_text, refusal_text
 from concertation.reports.diagrams import chart_dot, chart_mermaid
+from concertation.reports.gates import Blocked
 from concertation.reports.situation import Situation, Subject
+from concertation.reports.spots import Spot
 from concertation.reports.status import status_text
 from concertation.reports.text import report_text, summary
 
 __all__ = [
+    "Blocked",
     "Checked",
     "Situation",
+    "Spot",
     "Subject",
     "as_json",
     "chart_dot",

@@ -12,7 +12,7 @@ from concertation.findings import Finding, Path
 from concertation.model import Concertation, Value, When
 from concertation.process import Process
 from concertation.reports.gates import Blocked, blocked
-from concertation.reports.spots import NOWHERE, Spot, spot_of
+from concertation.reports.spots import Spot, spot_of
 from concertation.rules import Report, Rule
 
 __all__ = ["Checked"]
@@ -83,7 +83,7 @@ class Checked:
         holder, name = address.parent, address.parts[-1:]
         if holder not in self._entities or not name:
             return False
-        value = getattr(self._entities[holder], name[0], NOWHERE)
+        value = getattr(self._entities[holder], name[0], ())
         return value is None or (name == ("extra",) and not value)
 
     @functools.cached_property

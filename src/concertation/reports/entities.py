@@ -24,20 +24,15 @@ _STATE_IT: Final = Text(en="→ state it in the document, at {address}", fr="→
 
 def entity_lines(situation: Situation, lang: Lang) -> Iterator[list[str]]:
     """Give a block for each position that entities of a collection are in, and one for those where it is unsaid."""
-    blocks: dict[tuple[str, ...], list[Subject]] = {}
-    for each in situation.entities:
-        if each.state is not None:
-            blocks.setdefault((each.collection, *_position(each, lang)), []).append(each)
-    unsaid: dict[str, list[Subject]] = {}
-    for each in situation.entities:
-        if each.state is None:
-            unsaid.setdefault(each.collection, []).append(each)
     for collection in dict.fromkeys(each.collection for each in situation.entities):
-        for position, subjects in blocks.items():
-            if position[0] == collection:
-                yield _block(position[1:], subjects, lang)
-        if collection in unsaid:
-            yield _unsaid(collection, unsaid[collection], lang)
+        subjects = [each for each in situation.entities if each.collection == collection]
+        blocks: dict[tuple[str, ...], list[Subject]] = {}
+        for each in (each for each in subjects if each.state is not None):
+            blocks.setdefault(_position(each, lang), []).append(each)
+        yield from (_block(position, alike, lang) for position, alike in blocks.items())
+        unsaid = [each for each in subjects if each.state is None]
+        if unsaid:
+            yield _unsaid(collection, unsaid, lang)
 
 
 def _position(subject: Subject, lang: Lang) -> tuple[str, ...]:

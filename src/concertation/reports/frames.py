@@ -44,7 +44,7 @@ def frame(group: Group, checked: Checked, lang: Lang) -> list[str]:
     margin = _margin(spot)
     for label, said in _notes(group, checked, lang):
         head = LABEL.render(lang, name=f"{margin} = {label.render(lang)}", said="")
-        lines += wrapped(said, first=head, rest=f"{margin}   " + "  ")
+        lines += wrapped(said, first=head, rest=f"{margin}     ")
     return lines
 
 
@@ -55,7 +55,7 @@ def _margin(spot: Spot | None) -> str:
 def _arrow(group: Group, spot: Spot | None, lang: Lang) -> str:
     address = group.first.path if len(group.findings) == 1 else group.pattern
     place = f"{spot.place}  " if spot else ""
-    absent = f"  ({_NOWHERE.render(lang)})" if spot and spot.is_nowhere and address != "." else ""
+    absent = f"  ({_NOWHERE.render(lang)})" if spot and spot.is_nowhere else ""
     return f"{_margin(spot)}--> {place}{address}{absent}"
 
 

@@ -109,31 +109,29 @@ class Situation:
 def _steps(
     concertation: Concertation, process: Process, decisions: Mapping[str, Mapping[str, Decision]]
 ) -> Iterator[Subject]:
-    for step in process.pathway.steps:
-        chart = process.pathway.chart(step.chart)
-        if chart is not None:
-            yield Subject(
-                address=step.id,
-                label=step.label,
-                number=step.number,
-                chart=chart,
-                standing=concertation.standings.get(step.id),
-                moves=decisions[step.id],
-            )
+    charted = [(step, chart) for step in process.pathway.steps if (chart := process.pathway.chart(step.chart))]
+    for step, chart in charted:
+        yield Subject(
+            address=step.id,
+            label=step.label,
+            number=step.number,
+            chart=chart,
+            standing=concertation.standings.get(step.id),
+            moves=decisions[step.id],
+        )
 
 
 def _entities(
     concertation: Concertation, process: Process, decisions: Mapping[str, Mapping[str, Decision]]
 ) -> Iterator[Subject]:
-    for collection, name in CHARTED.items():
-        chart = process.pathway.chart(name)
-        for entity in concertation.collection(collection) if chart else ():
+    charted = [(name, chart) for name, called in CHARTED.items() if (chart := process.pathway.chart(called))]
+    for collection, chart in charted:
+        for entity in concertation.collection(collection):
             address = f"{collection}/{entity.id}"
-            if chart is not None:
-                yield Subject(
-                    address=address,
-                    label=entity.label,
-                    chart=chart,
-                    standing=getattr(entity, "standing", None),
-                    moves=decisions[address],
-                )
+            yield Subject(
+                address=address,
+                label=entity.label,
+                chart=chart,
+                standing=getattr(entity, "standing", None),
+                moves=decisions[address],
+            )

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 import attrs
 
 from concertation.documents import Loaded, Place
 from concertation.findings import Path
-from concertation.model import Concertation, Party, UnknownAddress, Value, resolve
+from concertation.model import Party, Value, resolve
 
-__all__ = ["NOWHERE", "Spot", "spot_of"]
-
-NOWHERE: Final = object()
-"""What an address leads to that leads nowhere."""
+__all__ = ["Spot", "spot_of"]
 
 
 @attrs.frozen
@@ -48,18 +44,10 @@ def spot_of(document: Loaded, address: str) -> Spot | None:
         if inside == place:
             return _spot(document.key_place(here), name, here)
         here, place = here / name, inside
-    said = said_at(document.concertation, here)
+    said = resolve(document.concertation, here)
     is_long = isinstance(said, Value | Mapping | tuple) and not isinstance(said, Party)
     return _spot(document.key_place(here) if is_long else place, None, here)
 
 
 def _spot(place: Place | None, missing: str | None, holder: Path) -> Spot | None:
     return None if place is None else Spot(place, missing, holder)
-
-
-def said_at(concertation: Concertation, address: str) -> object:
-    """Give what an address leads to in a concertation; ``None`` is unsaid, ``NOWHERE`` is that it leads nowhere."""
-    try:
-        return resolve(concertation, address)
-    except UnknownAddress:
-        return NOWHERE

@@ -9,7 +9,7 @@ from concertation.charts import Chart, Move
 from concertation.errors import Problem
 from concertation.texts import Message, Text
 
-__all__ = ["given_away", "taken_out"]
+__all__ = ["given_away", "imitated", "taken_out"]
 
 _GIVEN_AWAY: Final = Text(
     en="'{word}' is a decision of the political level in every pathway",
@@ -45,6 +45,14 @@ def given_away(name: str, moves: Sequence[Move], base: Chart) -> Iterator[Proble
             if dest in ends or (source, dest) in ways:
                 yield _problem(name, move, _ROUND.with_(word=move.trigger, source=source, dest=dest))
                 break
+
+
+def imitated(name: str, moves: Iterable[Move], charts: Iterable[Chart]) -> Iterator[Problem]:
+    """Name the moves of a new chart that do what a decision of another chart does, without being one."""
+    decisions = {(move.trigger, move.dest) for chart in charts for move in chart.moves if move.decides}
+    for move in moves:
+        if not move.decides and (move.trigger, move.dest) in decisions:
+            yield _problem(name, move, _GIVEN_AWAY.with_(word=move.trigger))
 
 
 def taken_out(name: str, moves: Iterable[Move], base: Chart) -> Iterator[Problem]:

@@ -34,8 +34,6 @@ _NAMES: Final = Text(
     en="a name, a list of names, or {{add: […], remove: […]}}",
     fr="un nom, une liste de noms, ou {{add: […], remove: […]}}",
 )
-_BRACES: Final = Text(en="no braces in a title", fr="pas d'accolades dans un titre")
-_A_TITLE: Final = Text(en="a title", fr="un titre")
 _UNKNOWN_KEY: Final = Text(en="unknown key '{word}'", fr="clé inconnue « {word} »")
 _NOT_THERE: Final = Text(en="'{word}' is not there to be removed", fr="« {word} » n'y est pas : rien à retirer")
 _ALREADY: Final = Text(en="'{word}' is already there", fr="« {word} » y est déjà")
@@ -87,7 +85,9 @@ def _amended(value: Mapping[str, object], now: tuple[object, ...]) -> tuple[str,
     for word in given["remove"]:
         if word not in here:
             found = unknown_name("unknown-name", ".", _NOT_THERE.with_(word=word), word, here)
-            troubles.append(Trouble(code=found.code, way=("remove",), message=found.message, hint=found.hint, about=word))
+            troubles.append(
+                Trouble(code=found.code, way=("remove",), message=found.message, hint=found.hint, about=word)
+            )
     if troubles:
         raise Misfit(troubles)
     return (*(each for each in here if each not in given["remove"]), *given["add"])
@@ -95,7 +95,9 @@ def _amended(value: Mapping[str, object], now: tuple[object, ...]) -> tuple[str,
 
 def _unknown_key(key: str, known: Iterable[str]) -> Misfit:
     found = unknown_name("unknown-key", ".", _UNKNOWN_KEY.with_(word=key), key, known)
-    return Misfit([Trouble(code=found.code, way=(key,), message=found.message, hint=found.hint, about=key, at_key=True)])
+    return Misfit(
+        [Trouble(code=found.code, way=(key,), message=found.message, hint=found.hint, about=key, at_key=True)]
+    )
 
 
 def _misplaced(code: str, key: str, text: Text, word: str) -> Trouble:
@@ -103,15 +105,12 @@ def _misplaced(code: str, key: str, text: Text, word: str) -> Trouble:
 
 
 def read_title(value: object) -> Text:
-    """Read a title, the same in both languages or one for each; it holds no placeholder."""
-    if not isinstance(value, str):
-        title = read_languages(value)
-        if title.placeholders:
-            raise refused(_A_TITLE, value, _BRACES.with_())
-        return title
-    if "{" in value or "}" in value:
-        raise refused(_A_TITLE, value, _BRACES.with_())
-    return Text.of(value)
+    """Read a title, the same in both languages or one for each; a brace in it is a brace."""
+    if isinstance(value, str):
+        return Text.plain(value)
+    if isinstance(value, dict) and set(value) == {"en", "fr"}:
+        return Text.plain(read_text(value["en"]), read_text(value["fr"]))
+    return read_languages(value)
 
 
 def read_level(value: object) -> Level:
@@ -181,6 +180,7 @@ MOVE: Final[Fields] = {
     "motive": _plain(read_flag),
     "decides": _plain(read_flag),
     "revises": _plain(read_flag),
+    "otherwise": _plain(read_flag),
     "within": _plain(_within),
     "title": _plain(read_title),
 }

@@ -1,8 +1,8 @@
-"""The moves of a chart in a document: addressed by their trigger, and by the states they leave where several share it."""
+"""The moves of a chart in a document: by their trigger, and by the states that they leave where several share it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -19,6 +19,8 @@ from concertation.texts import Text, nearest
 __all__ = ["Moves", "Written", "moves_of"]
 
 _KEYS: Final = (*MOVE, "remove", "first", "trigger")
+_MOVE_OF: Callable[..., Move] = Move
+_evolve: Callable[..., Move] = attrs.evolve
 _REQUIRED: Final = ("source", "dest", "by")
 _UNTOLD: Final = -1
 _NO_MOVE: Final = Text(en="no move is called '{word}'", fr="aucun mouvement ne s'appelle « {word} »")
@@ -98,9 +100,10 @@ def moves_of(ledger: Ledger, value: object, way: Way, parents: tuple[Move, ...] 
 
 
 def _said(draft: _Draft, value: object, way: Way) -> Iterator[_Said]:
-    for trigger, content, at in _each(draft.ledger, value, way):
+    for name, content, at in _each(draft.ledger, value, way):
         given = draft.ledger.mapping(content, at)
-        if trigger is None and isinstance(content, dict) and not draft.ledger.missing(given, at, "trigger"):
+        trigger = name
+        if name is None and isinstance(content, dict) and not draft.ledger.missing(given, at, "trigger"):
             trigger = draft.ledger.read(read_text, given["trigger"], (*at, "trigger"))
         if trigger is None or not isinstance(content, dict):
             draft.lost = True
@@ -154,7 +157,7 @@ def _untold(draft: _Draft, said: _Said, same: list[int], source: tuple[str, ...]
         draft.ledger.take(attrs.evolve(found, hint=close), said.way, at_key=True)
         return
     hint = _ITS_SOURCES.with_(sources=" | ".join(", ".join(draft.ours[index].source) for index in same))
-    if source is None or len(same) > 1 and set(source) in [set(draft.ours[index].source) for index in same]:
+    if source is None or set(source) in [set(draft.ours[index].source) for index in same]:
         draft.ledger.note("several", said.way, _SEVERAL.with_(word=word), hint=hint, about=word, at_key=True)
     else:
         message = _NOT_FROM.with_(word=word, source=source)
@@ -175,7 +178,7 @@ def _override(draft: _Draft, said: _Said, index: int) -> None:
     given = {key: each for key, each in said.given.items() if key not in _address(said, written.move)}
     if not given:
         ledger.empty(said.way)
-    move = attrs.evolve(written.move, **changed(ledger, given, said.way, MOVE, written.move))
+    move = _evolve(written.move, **changed(ledger, given, said.way, MOVE, written.move))
     draft.kept[index] = Written(move, said.way)
 
 
@@ -198,7 +201,7 @@ def _add(draft: _Draft, said: _Said) -> None:
     if not given.keys() >= set(_REQUIRED):
         draft.lost = True
         return
-    made = Written(Move(said.trigger, **given), said.way)  # type: ignore[arg-type]  # each is what its field wants
+    made = Written(_MOVE_OF(said.trigger, **given), said.way)
     (draft.firsts if is_first else draft.lasts).append(made)
 
 

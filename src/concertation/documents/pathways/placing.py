@@ -26,7 +26,9 @@ _REMOVED_TOO: Final = Text(en="'{word}' is removed and changed", fr="« {word} �
 _ONE_OR_OTHER: Final = Text(en="do one or the other", fr="faites l'un ou l'autre")
 _LEAVE_OUT: Final = Text(en="write 'remove: true', or nothing", fr="écrivez « remove: true », ou rien")
 _NOT_TRUE: Final = Text(en="'remove' is true or is not there", fr="« remove » vaut true ou n'est pas là")
-_ITSELF: Final = Text(en="'{word}' cannot be placed: it waits for itself", fr="« {word} » ne peut pas se placer : il s'attend lui-même")
+_ITSELF: Final = Text(
+    en="'{word}' cannot be placed: it waits for itself", fr="« {word} » ne peut pas se placer : il s'attend lui-même"
+)
 _BOTH: Final = Text(en="'after' and 'before' are both given", fr="« after » et « before » sont donnés tous deux")
 _NO_PLACE: Final = Text(en="nothing here is called '{word}'", fr="rien ici ne s'appelle « {word} »")
 
@@ -48,7 +50,9 @@ class Section(Generic[T]):
         return (*self.fields, *self.others, *PLACING, "remove")
 
 
-def merged(ledger: Ledger, value: object, way: Way, section: Section[T], parents: Mapping[str, T] | None) -> dict[str, T]:
+def merged(
+    ledger: Ledger, value: object, way: Way, section: Section[T], parents: Mapping[str, T] | None
+) -> dict[str, T]:
     """Give the parts by id, in their order: those of the parent, as the document changes them, and the new ones.
 
     ``parents`` is ``None`` where the document says the whole: then every part is new, in the order of the document.
@@ -59,13 +63,13 @@ def merged(ledger: Ledger, value: object, way: Way, section: Section[T], parents
     for name, content in ledger.mapping(value, way).items():
         at = (*way, name)
         given = ledger.mapping(content, at)
-        if not isinstance(content, dict) or not _is_known(ledger, name, given, at, section, parents):
+        if not isinstance(content, dict) or not _is_known(ledger, given, at, section, parents):
             continue
         ledger.keys(given, at, section.keys)
         if removed(ledger, given, at):
             gone.append(name)
             continue
-        made = _made(ledger, name, given, at, section, (parents or {}).get(name))
+        made = _made(ledger, given, at, section, (parents or {}).get(name))
         if made is not None:
             here[name] = made
             placed[name] = given
@@ -74,8 +78,13 @@ def merged(ledger: Ledger, value: object, way: Way, section: Section[T], parents
 
 
 def _is_known(
-    ledger: Ledger, name: str, given: Mapping[str, object], at: Way, section: Section[T], parents: Mapping[str, T] | None
+    ledger: Ledger,
+    given: Mapping[str, object],
+    at: Way,
+    section: Section[T],
+    parents: Mapping[str, T] | None,
 ) -> bool:
+    name = str(at[-1])
     if parents is not None and name in parents:
         if not given:
             ledger.empty(at)
@@ -100,19 +109,19 @@ def removed(ledger: Ledger, given: Mapping[str, object], at: Way) -> bool:
     return True
 
 
-def _made(
-    ledger: Ledger, name: str, given: Mapping[str, object], at: Way, section: Section[T], now: T | None
-) -> T | None:
+def _made(ledger: Ledger, given: Mapping[str, object], at: Way, section: Section[T], now: T | None) -> T | None:
     fields = changed(ledger, given, at, section.fields, now)
     others = {key: given[key] for key in section.others if key in given}
-    return section.make(ledger, name, {**fields, **others}, at, now)
+    return section.make(ledger, str(at[-1]), {**fields, **others}, at, now)
 
 
 def _placed(
     ledger: Ledger, here: Mapping[str, T], given: Mapping[str, Mapping[str, object]], way: Way, parents: Mapping[str, T]
 ) -> list[str]:
     order = list(parents)
-    waiting = {name: each for name in here if (each := _place(ledger, given.get(name, {}), (*way, name), here)) is not None}
+    waiting = {
+        name: each for name in here if (each := _place(ledger, given.get(name, {}), (*way, name), here)) is not None
+    }
     order += [name for name in here if name not in parents and name not in waiting]
     last: dict[tuple[str, str], str] = {}
     while ready := [name for name, (_, anchor) in waiting.items() if anchor in order and anchor != name]:

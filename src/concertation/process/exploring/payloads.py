@@ -55,6 +55,7 @@ REFERRED: Final = {"propositions": ("members",), "actions": ("members", "objecti
 """The collections that a complete entity refers to, where there are any."""
 
 _OUTSIDE: Final = Party(name="Groupe projet")
+_evolve: Callable[..., Entity] = attrs.evolve  # which fields there are depends on the entity
 Made: TypeAlias = Callable[[str, int, Scope, Pathway], Entity]
 
 
@@ -128,7 +129,11 @@ _COMPLETE: Final[Mapping[str, Made]] = {
     "circles": _circle,
     "members": _member,
     "formations": lambda name, index, scope, _: Formation(
-        name, title=f"Formation {index + 1}", kind="working-group", topics=["Livraisons"], members=_first("members", scope)
+        name,
+        title=f"Formation {index + 1}",
+        kind="working-group",
+        topics=["Livraisons"],
+        members=_first("members", scope),
     ),
     "objectives": lambda name, index, _, __: Objective(name, title=f"Objectif {index + 1}", target="Moitié moins"),
     "propositions": _proposition,
@@ -155,31 +160,29 @@ def entities_of(collection: str, name: str, index: int, scope: Scope, pathway: P
     complete = _COMPLETE[collection](name, index, scope, pathway)
     variants: list[Entity] = []
     if collection in CHARTED or scope.payloads == "full":
-        variants.append(COLLECTIONS[collection](name, **_title(complete)))
-    variants += [attrs.evolve(complete, **{field: None}) for field in _STAGES.get(collection, ())]
+        said = {"title": getattr(complete, "title", None)}
+        variants.append(_make(COLLECTIONS[collection], name, said if said["title"] else {}))
+    variants += [_evolve(complete, **{field: None}) for field in _STAGES.get(collection, ())]
     if scope.payloads == "full":
         variants += _all_but_one(complete)
         if collection == "actions":
-            variants += [attrs.evolve(complete, after=[other]) for other in ids_of(collection, scope, pathway)[:index]]
+            variants += [_evolve(complete, after=[other]) for other in ids_of(collection, scope, pathway)[:index]]
     return tuple(dict.fromkeys([*variants, complete]))
 
 
-def _title(entity: Entity) -> dict[str, str]:
-    said = getattr(entity, "title", None)
-    return {"title": said} if isinstance(said, str) else {}
+def _make(cls: Callable[..., Entity], name: str, said: Mapping[str, object]) -> Entity:
+    return cls(name, **said)
 
 
 def _all_but_one(entity: Entity) -> Iterator[Entity]:
     for each in attrs.fields(type(entity)):
         if each.name not in {"id", "title", "standing", "extra"} and getattr(entity, each.name) is not None:
-            yield attrs.evolve(entity, **{each.name: None})
+            yield _evolve(entity, **{each.name: None})
 
 
 _KINDS: Final = ("action_plan", "follow_up", "experiments", "other")
 _EXPECTED: Final = tuple((Expectation(kind),) for kind in _KINDS)
-_PAIRS: Final = tuple(
-    (*first, *second) for at, first in enumerate(_EXPECTED) for second in _EXPECTED[at + 1 :]
-)
+_PAIRS: Final = tuple((*first, *second) for at, first in enumerate(_EXPECTED) for second in _EXPECTED[at + 1 :])
 
 
 def values_of(field: str, scope: Scope) -> tuple[object, ...]:

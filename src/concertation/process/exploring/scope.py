@@ -64,7 +64,7 @@ class Scope:
     propositions: int = 0
     experiments: int = 0
     depth: int | None = None
-    states: int = 20_000
+    states: int = 50_000
     payloads: Payloads = "minimal"
     parties: Parties = "roles"
     waivers: bool = False

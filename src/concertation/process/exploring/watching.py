@@ -26,7 +26,7 @@ Note = Callable[[str], None]
 
 
 @functools.cache
-def _watching(cls: type[Value]) -> type[Value]:
+def _watching(cls: type) -> type[Value]:
     names = {each.name for each in attrs.fields(cls)}
 
     def asked(self: object, name: str) -> object:
@@ -46,7 +46,7 @@ def watched(value: V, note: Note) -> V:
     >>> watched(Member("cci", name="CCI"), read.append).name, read
     ('CCI', ['name'])
     """
-    cls: type[Value] = type(value)
+    cls: type = type(value)
     twin = object.__new__(_watching(cls))
     for each in attrs.fields(cls):
         object.__setattr__(twin, each.name, getattr(value, each.name))
@@ -122,7 +122,7 @@ class Asker:
 
 
 @functools.cache
-def _holding(cls: type[Value]) -> tuple[str, ...]:
+def _holding(cls: type) -> tuple[str, ...]:
     """Name the fields whose content decides how many values of a class there are to ask about."""
     described = attrs.fields(Concertation)
     return tuple(each.name for each in described if cls.__name__ in re.findall(r"\w+", str(each.type)))

@@ -1,0 +1,155 @@
+"""The parts of a concertation that a migration moves: each can move, needs a mapping, or cannot, because."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from typing import Final, Literal
+
+import attrs
+
+from concertation.charts import CHARTED, Chart, Pathway
+from concertation.findings import Path
+from concertation.model import Concertation, Renaming, Standing, Table
+from concertation.texts import Lang, Message, Text, nearest
+
+__all__ = ["Part", "Verdict", "parts_of"]
+
+Verdict = Literal["can-move", "needs-mapping", "cannot"]
+
+VERDICTS: Final[Mapping[Verdict, Text]] = {
+    "can-move": Text(en="can move", fr="peut passer"),
+    "needs-mapping": Text(en="needs a mapping", fr="demande une correspondance"),
+    "cannot": Text(en="cannot", fr="ne peut pas"),
+}
+_KEPT: Final = Text(en="stays {state}", fr="reste {state}")
+_RENAMED: Final = Text(en="{state} becomes {dest}", fr="{state} devient {dest}")
+_BECOMES: Final = Text(en="the step becomes {step}, {state}", fr="l'étape devient {step}, {state}")
+_BEGINS: Final = Text(en="is new, and begins {state}", fr="est nouvelle, et commence {state}")
+_DROPPED: Final = Text(en="is no longer there; nothing had begun", fr="n'existe plus ; rien n'avait commencé")
+_NO_STATE: Final = Text(
+    en="there is no state {state} any more: map it to one of {states}",
+    fr="il n'y a plus d'état {state} : faites-le correspondre à l'un de {states}",
+)
+_NO_STEP: Final = Text(
+    en="is no longer there, and stands at {state}: map it to one of {steps}",
+    fr="n'existe plus, et en est à {state} : faites-la correspondre à l'une de {steps}",
+)
+_TWO_IN_ONE: Final = Text(en="{first} is moved to the step {step} already", fr="{first} passe déjà à l'étape {step}")
+_UNMOVED: Final = Text(
+    en="stands at {state}, and nothing moves {kind} any more",
+    fr="en est à {state}, et rien ne fait plus évoluer {kind}",
+)
+_NO_CIRCLE: Final = Text(
+    en="there is no circle {circle} any more: state it in the document first",
+    fr="il n'y a plus de cercle {circle} : précisez-le d'abord dans le document",
+)
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """One part of a concertation, and what becomes of it.
+
+    Args:
+        address: a step (``prepare``), an entity (``actions/bays``), or what names a circle (``members/cci/circle``).
+        verdict: whether it can move, needs a mapping, or cannot.
+        message: what becomes of it, or why not.
+        source: the state where it stands, if it stands.
+        target: the address that it moves to; ``None`` where it is dropped, or cannot move.
+        dest: the state that it is in then.
+    """
+
+    address: Path
+    verdict: Verdict
+    message: Message
+    source: str | None = None
+    target: Path | None = None
+    dest: str | None = None
+
+    def text(self, lang: Lang = "en") -> str:
+        """Say what becomes of the part, or why it cannot move."""
+        return f"{VERDICTS[self.verdict].render(lang)}  {self.address}  {self.message.render(lang)}"
+
+
+def parts_of(concertation: Concertation, old: Pathway, new: Pathway, renaming: Renaming) -> Iterator[Part]:
+    """Go through the steps that stand, the new ones, the entities that stand, and the circles that are used."""
+    passage = _Passage(old, new, renaming)
+    yield from passage.steps(concertation.standings)
+    for collection, name in CHARTED.items():
+        for entity in concertation.collection(collection):
+            standing: Standing | None = getattr(entity, "standing", None)
+            if standing is not None:
+                yield passage.entity(Path(f"{collection}/{entity.id}"), standing, name)
+    for problem in concertation.unknown_circles(circle.id for circle in new.circles):
+        message = _NO_CIRCLE.with_(circle=problem.about)
+        yield Part(address=Path(problem.path), verdict="cannot", message=message)
+
+
+@attrs.frozen
+class _Passage:
+    old: Pathway
+    new: Pathway
+    renaming: Renaming
+
+    def steps(self, standings: Mapping[str, Standing]) -> Iterator[Part]:
+        taken: dict[str, str] = {}
+        for name, standing in standings.items():
+            target = self.renaming.steps.get(name, name)
+            if target in taken:
+                message = _TWO_IN_ONE.with_(first=taken[target], step=target)
+                yield Part(address=Path(name), verdict="cannot", message=message, source=standing.state)
+                continue
+            taken[target] = name
+            yield self._step(name, target, standing)
+        if standings:
+            yield from self._new_steps(taken)
+
+    def _new_steps(self, taken: Container[str]) -> Iterator[Part]:
+        for step in self.new.steps:
+            chart = self.new.chart(step.chart)
+            if step.id not in taken and chart is not None and self.old.step(step.id) is None:
+                message = _BEGINS.with_(state=chart.initial)
+                address = Path(step.id)
+                yield Part(address=address, verdict="can-move", message=message, target=address, dest=chart.initial)
+
+    def _step(self, name: str, target: str, standing: Standing) -> Part:
+        before = self.old.chart_of(name)
+        after = self.new.chart_of(target) if self.new.step(target) else None
+        if after is None:
+            return self._gone(name, standing, is_first=before is not None and standing.state == before.initial)
+        states = self.renaming.states.get(name)
+        if states is None:
+            states = self.renaming.states.get(before.name if before else "", Table())
+        part = _moved(Path(name), standing, after, states)
+        if part.verdict != "can-move":
+            return part
+        if target != name:
+            part = attrs.evolve(part, message=_BECOMES.with_(step=target, state=part.dest))
+        return attrs.evolve(part, target=Path(target))
+
+    def _gone(self, name: str, standing: Standing, *, is_first: bool) -> Part:
+        if is_first:
+            return Part(address=Path(name), verdict="can-move", message=_DROPPED.with_(), source=standing.state)
+        message = _NO_STEP.with_(state=standing.state, steps=tuple(step.id for step in self.new.steps))
+        return Part(address=Path(name), verdict="needs-mapping", message=message, source=standing.state)
+
+    def entity(self, address: Path, standing: Standing, kind: str) -> Part:
+        chart = self.new.chart(kind)
+        if chart is None:
+            message = _UNMOVED.with_(state=standing.state, kind=address.parts[0])
+            return Part(address=address, verdict="cannot", message=message, source=standing.state)
+        return _moved(address, standing, chart, self.renaming.states.get(kind, Table()))
+
+
+def _moved(address: Path, standing: Standing, chart: Chart, states: Mapping[str, str]) -> Part:
+    dest = states.get(standing.state, standing.state)
+    if chart.state(dest) is None:
+        known = tuple(state.name for state in chart.states)
+        message = _NO_STATE.with_(state=standing.state, states=_nearest_first(dest, known))
+        return Part(address=address, verdict="needs-mapping", message=message, source=standing.state)
+    said = _KEPT.with_(state=dest) if dest == standing.state else _RENAMED.with_(state=standing.state, dest=dest)
+    return Part(address=address, verdict="can-move", message=said, source=standing.state, target=address, dest=dest)
+
+
+def _nearest_first(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    close = nearest(word, known)
+    return known if close is None else (close, *(each for each in known if each != close))
