@@ -15,7 +15,10 @@ import attrs
 __all__ = ["LANGS", "Lang", "Message", "Text", "nearest"]
 
 Lang: TypeAlias = Literal["en", "fr"]
+"""A language in which everything can be said."""
+
 LANGS: tuple[Lang, ...] = ("en", "fr")
+"""Every language, English first."""
 
 
 class _Formatter(string.Formatter):

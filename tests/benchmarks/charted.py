@@ -33,7 +33,7 @@ GUARDS: Final = {"mandate": mandate, "quorum": quorum}
 
 BOTH: Final = ("mandate", "quorum")
 ROWS: Final = (
-    ("prepare", "idle", "prepared"),
+    ("begin", "idle", "prepared"),
     ("compose", "prepared", "composed"),
     ("convene", "composed", "convened"),
     ("discuss", "convened", "discussed"),
@@ -44,7 +44,7 @@ ROWS: Final = (
     ("review", "launched", "reviewed"),
     ("end", "reviewed", "ended"),
     ("renew", "ended", "idle"),
-    ("return", "discussed", "convened"),
+    ("defer", "discussed", "convened"),
     ("resume", "amended", "discussed"),
     ("reopen", "prepared", "idle"),
     ("relaunch", "reviewed", "launched"),
@@ -66,6 +66,6 @@ def _moves() -> tuple[Move, ...]:
 
 CHART: Final = Chart("session", [State(name, final=name == "ended") for name in STATES], _moves())
 WALK: Final = (
-    "prepare", "compose", "convene", "discuss", "adopt", "sign", "launch", "review", "end", "renew",
+    "begin", "compose", "convene", "discuss", "adopt", "sign", "launch", "review", "end", "renew",
 )  # fmt: skip  # one closed walk, on one line
 REFUSED: Final = Facts(quorum=False)

@@ -7,11 +7,15 @@ import importlib
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from types import ModuleType
+from typing import Final, TypeAlias
 
-__all__ = ["interleaved", "optional", "table"]
+__all__ = ["PAGES", "interleaved", "optional", "table", "write"]
 
-Work = Callable[[], object]
+PAGES: Final = Path(__file__).resolve().parents[2] / "docs" / "explanation"
+
+Work: TypeAlias = Callable[[], object]
 
 
 def _once(work: Work, number: int) -> float:
@@ -60,3 +64,12 @@ def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     lines = [list(head), *([str(each) for each in row] for row in rows)]
     rule = ["---", *("--:" for _ in lines[0][1:])]
     return "\n".join(f"| {' | '.join(line)} |" for line in (lines[0], rule, *lines[1:]))
+
+
+def write(name: str, text: str) -> None:
+    """Put a table in the page about speed, between the comments that name it."""
+    page = PAGES / "speed.md"
+    first, last = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    before, _, rest = page.read_text(encoding="utf-8").partition(first)
+    _, _, after = rest.partition(last)
+    page.write_text(f"{before}{first}\n{text}\n{last}{after}", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concertation.model import Action, Concertation, Fire, Indicator, Member, Objective, Put, StartingPoint, Expectation
+from concertation.model import Action, Concertation, Fire, Indicator, Member, Objective, Put
 from concertation.process import Process
 
 __all__ = ["DAY", "sized"]
@@ -12,7 +12,7 @@ DAY = "2026-03-02"
 
 def sized(process: Process, entities: int) -> Concertation:
     """Give a concertation of so many entities whose programme may be proposed; half of them are actions."""
-    actions, others = entities // 2, max(1, entities // 6)
+    actions, others = entities // 2, max(2, entities // 6)
     objectives = [Objective(f"o{each}", title=f"Objectif {each}") for each in range(others)]
     members = [Member(f"m{each}", name=f"Membre {each}", circle="public", seat="represents") for each in range(others)]
     indicators = [
@@ -21,8 +21,8 @@ def sized(process: Process, entities: int) -> Concertation:
     ]
     planned = [_action(each, others, len(indicators)) for each in range(actions)]
     begun = process.begin("Charte", authority="Ville", by="authority", on="2026-01-05").concertation
-    acts = [Put(*objectives, *members, *indicators, *planned), Fire("programme.start")]
-    return process.do(begun, *acts, by="authority", on="2026-02-02").concertation
+    put = Put(*objectives, *members, *indicators, *planned)
+    return process.do(begun, put, Fire("programme.start"), by="authority", on="2026-02-02").concertation
 
 
 def _action(each: int, others: int, indicators: int) -> Action:

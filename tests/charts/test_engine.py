@@ -88,6 +88,7 @@ def test_a_guard_that_does_not_answer_refuses_and_is_named(answer: object, said:
     assert isinstance(held, Held)
     (refusal,) = held.unmet[0].refusals
     assert (refusal.guard, refusal.text(), refusal.crashed) == ("quorum", said, answer != "")
+    assert bound.explain(record)["read"] == bound.run(record, ["read"]).stopped == held
 
 
 def test_a_guard_that_changes_its_mind_does_not_pass() -> None:

@@ -186,7 +186,11 @@ def test_what_a_pathway_does_not_know_is_named() -> None:
         circles=[Circle("ports")],
         members=[Member("m", circle="publics"), Member("n", circle="ports")],
         objectives=[Objective("o", backed_by=["companies", "m", "companys"])],
-        actions=[Action("bays", standing=Standing("in-progres")), Action("dock", standing=Standing("done"))],
+        actions=[
+            Action("bays", standing=Standing("in-progres")),
+            Action("dock", standing=Standing("done")),
+            Action("hub"),
+        ],
         formations=[Formation("copil", standing=Standing("zzz"))],
     )
     problems = list(STOCK.misfits(concertation))

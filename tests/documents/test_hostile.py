@@ -15,6 +15,13 @@ MISSPELT = "an id, or keys with their values"
 
 SHAPES = {
     "schema: 1\nid: c\nauthority: {id: m}\n": "1:1 missing 'title' is missing",
+    "schema: 1\nid:\ntitle: C\nauthority: {id: m}\n": "2:4 null expected text, got nothing (empty)",
+    f"{HEAD}standings: {{prepare: {{state: framed, since: x}}}}\n": (
+        "5:45 date 'x' is not a date → a day 2014-11-05, a month 2014-11, a season 2014-spring, or a year 2014"
+    ),
+    f"{HEAD}members: [{{name: CCI}}, {{id: m}}]\n": (
+        "5:11 missing 'id' is missing\n5:24 duplicate 'm' is already the id of authority → give each its own id"
+    ),
     f"{HEAD}members:\n  - name: CCI\n": "6:5 missing 'id' is missing",
     f"{HEAD}members: [cci]\n": "5:11 type expected keys with their values, got text: 'cci'",
     f"{HEAD}members: [~]\n": "5:11 null expected keys with their values, got nothing (empty)",
@@ -30,7 +37,7 @@ SHAPES = {
     ),
     f"{HEAD}members: [{{id: cci, name: [a]}}]\n": "5:27 type expected text, got a list",
     f"{HEAD}members: [{{id: cci, name: {{a: b}}}}]\n": "5:27 type expected text, got keys with values",
-    f"{HEAD}members: [{{id: 012}}]\n": '5:15 type expected text, got the number 012 → quote it: "012"',
+    f"{HEAD}members: [{{id: 012}}]\n": '5:16 type expected text, got the number 012 → quote it: "012"',
     f"{HEAD}members: [{{id: cci, name: 1.50}}]\n": '5:27 type expected text, got the number 1.50 → quote it: "1.50"',
     f"{HEAD}members: [{{id: cci, name: True}}]\n": '5:27 type expected text, got True → quote it: "True"',
     f"{HEAD}members:\n  - id: cci\n    name:\n": (
@@ -46,20 +53,20 @@ SHAPES = {
     f"{HEAD}revision: '3'\n": "5:11 type expected a whole number, got text: '3' → take the quotes off: 3",
     f"{HEAD}revision: -1\n": "5:11 type expected a whole number, zero or more, got -1",
     f"{HEAD}actions: [{{id: a, days: trois}}]\n": (
-        "5:24 type expected a whole number or two of them as [3, 4], got text: 'trois'"
+        "5:25 type expected a whole number or two of them as [3, 4], got text: 'trois'"
     ),
     f"{HEAD}actions: [{{id: a, days: [3]}}]\n": (
-        "5:24 type expected a whole number or two of them as [3, 4], got a list"
+        "5:25 type expected a whole number or two of them as [3, 4], got a list"
     ),
-    f"{HEAD}actions: [{{id: a, days: [4, 3]}}]\n": "5:24 order a range goes from the smaller to the larger",
-    f"{HEAD}actions: [{{id: a, number: 1.5}}]\n": "5:26 type expected text or a whole number, got the number 1.5",
+    f"{HEAD}actions: [{{id: a, days: [4, 3]}}]\n": "5:25 order a range goes from the smaller to the larger",
+    f"{HEAD}actions: [{{id: a, number: 1.5}}]\n": "5:27 type expected text or a whole number, got the number 1.5",
     f"{HEAD}actions: [{{id: a, budget: {{amount: '9'}}}}]\n": (
-        "5:35 type expected a number, got text: '9' → take the quotes off: 9"
+        "5:36 type expected a number, got text: '9' → take the quotes off: 9"
     ),
-    f"{HEAD}indicators: [{{id: i, target: [9]}}]\n": "5:29 type expected a number, got a list",
-    f"{HEAD}indicators: [{{id: i, every: 3}}]\n": "5:28 type expected a period such as P3M, got the number 3",
+    f"{HEAD}indicators: [{{id: i, target: [9]}}]\n": "5:30 type expected a number, got a list",
+    f"{HEAD}indicators: [{{id: i, every: 3}}]\n": "5:29 type expected a period such as P3M, got the number 3",
     f"{HEAD}indicators: [{{id: i, every: monthly}}]\n": (
-        "5:28 period 'monthly' is not a period → P3M is three months, P1Y a year, P10D ten days"
+        "5:29 period 'monthly' is not a period → P3M is three months, P1Y a year, P10D ten days"
     ),
     f"{HEAD}as_of: 2026-02-30\n": (
         "5:8 date '2026-02-30' is not a date → a day 2014-11-05, a month 2014-11, a season 2014-spring, or a year 2014"
@@ -75,14 +82,14 @@ SHAPES = {
     f"{HEAD}circles: [{{id: q, title: {{en: '{{', fr: b}}}}]\n": (
         "5:26 type expected {en: …, fr: …}, got keys with values → no braces in a title"
     ),
-    f"{HEAD}actions: [{{id: a, pilot: 3}}]\n": f'5:25 type expected {MISSPELT}, got the number 3 → quote it: "3"',
+    f"{HEAD}actions: [{{id: a, pilot: 3}}]\n": f'5:26 type expected {MISSPELT}, got the number 3 → quote it: "3"',
     f"{HEAD}actions: [{{id: a, pilot: {{}}}}]\n": (
-        "5:25 party a party is either an id or, for someone outside the body, a name"
+        "5:26 party a party is either an id or, for someone outside the body, a name"
     ),
     f"{HEAD}actions: [{{id: a, pilot: C.C.I.}}]\n": (
-        "5:25 id 'C.C.I.' is not an id → small letters, digits and single dashes, as in plan-aires"
+        "5:26 id 'C.C.I.' is not an id → small letters, digits and single dashes, as in plan-aires"
     ),
-    f"{HEAD}members: [{{id: pilot}}]\n": "5:15 reserved 'pilot' is the name of a role → choose another id",
+    f"{HEAD}members: [{{id: pilot}}]\n": "5:16 reserved 'pilot' is the name of a role → choose another id",
     f"{HEAD}expectations: [{{kind: plan}}]\n": (
         "5:23 choice 'plan' is not one of action_plan, follow_up, experiments, other"
         " → one of: action_plan, experiments, follow_up, other"
@@ -90,9 +97,9 @@ SHAPES = {
     f"{HEAD}expectations: [{{kind: 3}}]\n": (
         "5:23 type expected one of action_plan, follow_up, experiments, other, got the number 3"
     ),
-    f"{HEAD}totals: {{members: unkown}}\n": "5:18 choice 'unkown' is not one of unknown → did you mean 'unknown'?",
+    f"{HEAD}totals: {{members: unkown}}\n": "5:19 choice 'unkown' is not one of unknown → did you mean 'unknown'?",
     f"{HEAD}totals: {{members: ~}}\n": (
-        "5:18 null expected a whole number or 'unknown', got nothing (empty) → leave the key out: nobody has said"
+        "5:19 null expected a whole number or 'unknown', got nothing (empty) → leave the key out: nobody has said"
     ),
     f"{HEAD}totals: 12\n": "5:9 type expected keys with their values, got the number 12",
     f"{HEAD}totals: {{action: 3}}\n": "5:18 total 'action' is not a list that has a total → did you mean 'actions'?",
@@ -109,12 +116,12 @@ SHAPES = {
         "5:29 unknown-id no circle has the id 'publics' → did you mean 'public'?"
     ),
     f"{HEAD}actions: [{{id: a, group: [m, dreal]}}]\n": (
-        "5:29 unknown-id no member, formation or authority has the id 'dreal' → one of: m"
+        "5:30 unknown-id no member, formation or authority has the id 'dreal' → one of: m"
     ),
-    f"{HEAD}actions: [{{id: a, after: [nope]}}]\n": "5:26 unknown-id no action has the id 'nope' → one of: a",
+    f"{HEAD}actions: [{{id: a, after: [nope]}}]\n": "5:27 unknown-id no action has the id 'nope' → one of: a",
     f"{HEAD}actions: [{{id: a, start: 2026, end: 2025-12}}]\n": "5:37 order 2025-12 comes before 2026",
     f"{HEAD}actions: [{{id: a, part_of: b}}, {{id: b, part_of: a}}]\n": (
-        "5:27 loop 'a' is a part of itself\n5:47 loop 'b' is a part of itself"
+        "5:28 loop 'a' is a part of itself\n5:49 loop 'b' is a part of itself"
     ),
 }
 """What says something that it should not."""
@@ -122,7 +129,7 @@ SHAPES = {
 TEXTS: dict[Readable, str] = {
     "": "1:1 empty-document the document is empty → begin with 'schema: 1'",
     "# rien\n": "1:1 empty-document the document is empty → begin with 'schema: 1'",
-    "---\n": "1:4 empty-document the document is empty → begin with 'schema: 1'",
+    "---\n": "2:1 empty-document the document is empty → begin with 'schema: 1'",
     "- a\n": "1:1 type expected keys with their values, got a list",
     "bonjour": "1:1 type expected keys with their values, got text: 'bonjour'",
     "id: c\ntitle: C\nauthority: {id: m}\n": "1:1 schema 'schema' is missing → begin with 'schema: 1'",
@@ -143,7 +150,7 @@ TEXTS: dict[Readable, str] = {
         "5:10 alias '*a': aliases are not allowed → write the value again, or quote it if it is text"
     ),
     f"{HEAD}territory: *important*\n": (
-        "5:22 alias '*': aliases are not allowed → write the value again, or quote it if it is text"
+        "5:12 alias '*important*': aliases are not allowed → write the value again, or quote it if it is text"
     ),
     f"{HEAD}territory: {{name: *a}}\n": (
         "5:19 alias '*a': aliases are not allowed → write the value again, or quote it if it is text"
@@ -157,7 +164,7 @@ TEXTS: dict[Readable, str] = {
     ),
     f"{HEAD}! x-a: 1\n": "5:1 tag '!': tags are not allowed → quote it if it is text",
     f"{HEAD}? [a]\n: 1\n": "5:3 key this key is not text → write 'key: value'",
-    f"{HEAD}x-a: {{: 1}}\n": "5:7 key this key is not text → write 'key: value'",
+    f"{HEAD}?\n: 1\n": "5:2 key this key is not text → write 'key: value'",
     f"{HEAD}members:\n\t- id: cci\n": "6:1 tab a tab does not fit here → use spaces",
     f"{HEAD}territory: {{name: Le\tHavre}}\n": "5:21 tab a tab does not fit here → use spaces",
     f"{HEAD}territory:\n  name: Le Havre: Seine\n": (
@@ -197,7 +204,7 @@ TEXTS: dict[Readable, str] = {
     f"{HEAD}x-a: {'{a: ' * 50}": "5:130 too-deep lists and mappings are nested deeper than 32 → raise the limit 'depth'",
     f"{HEAD}x-a: {'a' * 100_001}": "5:6 too-long this text has more than 100000 characters → raise the limit 'length'",
     f"{HEAD}x-a: [{'a,' * 200_000}]": (
-        "5:399974 too-many the document holds more than 200000 values → raise the limit 'nodes'"
+        "5:399993 too-many the document holds more than 200000 values → raise the limit 'nodes'"
     ),
     "a" * (2**23 + 1): "1:1 too-large the document has more than 8388608 bytes → raise the limit 'size', or split it",
     "é" * 2**22 + "a": "1:1 too-large the document has more than 8388608 bytes → raise the limit 'size', or split it",
@@ -208,44 +215,44 @@ TEXTS: dict[Readable, str] = {
     HEAD.encode("utf-16"): "1:1 encoding byte 0xff is not UTF-8 → save the file as UTF-8 (it looks like UTF-16)",
     b"\x00\x81\xff": "1:2 encoding byte 0x81 is not UTF-8 → save the file as UTF-8",
     "{}": (
-        "1:1 missing 'authority' is missing\n"
         "1:1 missing 'id' is missing\n"
         "1:1 missing 'title' is missing\n"
+        "1:1 missing 'authority' is missing\n"
         "1:1 schema 'schema' is missing → begin with 'schema: 1'"
     ),
     f'{JSON}, "title": "D"}}': (
-        "1:65 duplicate-key the key 'title' is given twice → the first is at line 1: keep one of them"
+        "1:66 duplicate-key the key 'title' is given twice → the first is at line 1: keep one of them"
     ),
-    f'{JSON}, "x-a": NaN}}': "1:72 number 'NaN' is not a number that can be kept → quote it if it is text",
-    f'{JSON}, "x-a": 1e999}}': "1:72 number '1e999' is not a number that can be kept → quote it if it is text",
+    f'{JSON}, "x-a": NaN}}': "1:73 number 'NaN' is not a number that can be kept → quote it if it is text",
+    f'{JSON}, "x-a": 1e999}}': "1:73 number '1e999' is not a number that can be kept → quote it if it is text",
     f'{JSON}, "x-a": {"9" * 5000}}}': (
-        "1:72 number '99999999999999999999' is not a number that can be kept → quote it if it is text"
+        "1:73 number '99999999999999999999' is not a number that can be kept → quote it if it is text"
     ),
-    f'{JSON}, "x-a": "\\ud800"}}': ("1:72 character this text holds half of a character → write the character itself"),
+    f'{JSON}, "x-a": "\\ud800"}}': ("1:73 character this text holds half of a character → write the character itself"),
     f'{JSON}, "x-a": "{"a" * 100_001}"}}': (
-        "1:72 too-long this text has more than 100000 characters → raise the limit 'length'"
+        "1:73 too-long this text has more than 100000 characters → raise the limit 'length'"
     ),
     f'{JSON}, "x-a": {"[" * 100_000}': (
-        "1:103 too-deep lists and mappings are nested deeper than 32 → raise the limit 'depth'"
+        "1:104 too-deep lists and mappings are nested deeper than 32 → raise the limit 'depth'"
     ),
     f'{JSON}, "x-a": {"[" * 40}{"]" * 40}}}': (
-        "1:103 too-deep lists and mappings are nested deeper than 32 → raise the limit 'depth'"
+        "1:104 too-deep lists and mappings are nested deeper than 32 → raise the limit 'depth'"
     ),
     f'{JSON}, "x-a": [{"0," * 200_000}0]}}': (
-        "1:400059 too-many the document holds more than 200000 values → raise the limit 'nodes'"
+        "1:400060 too-many the document holds more than 200000 values → raise the limit 'nodes'"
     ),
     f"{JSON},}}": "1:64 syntax nothing follows this comma → take it out",
-    f'{JSON}, "x-a": [1,]}}': "1:74 syntax nothing follows this comma → take it out",
-    f'{JSON}, "x-a" 1}}': '1:71 syntax a colon is missing before this → write "key": value',
+    f'{JSON}, "x-a": [1,]}}': "1:75 syntax nothing follows this comma → take it out",
+    f'{JSON}, "x-a" 1}}': '1:72 syntax a colon is missing before this → write "key": value',
     f'{JSON}, "x-a": [1 2]}}': (
-        "1:75 syntax a comma or a closing bracket is missing before this → close what was opened"
+        "1:76 syntax a comma or a closing bracket is missing before this → close what was opened"
     ),
     f"{JSON}, x-a: 1}}": '1:66 syntax a key between double quotes is expected here → write "key": value',
-    f'{JSON}, "x-a": oui}}': "1:72 syntax a value is expected here → put a text between double quotes",
+    f'{JSON}, "x-a": oui}}': "1:73 syntax a value is expected here → put a text between double quotes",
     f'{JSON}, "x-a': "1:66 syntax this quote is never closed → close it",
-    f'{JSON}, "x-a": "a\nb"}}': (r"1:74 syntax a text cannot hold the end of a line, or a tab → write \n or \t"),
+    f'{JSON}, "x-a": "a\nb"}}': (r"1:75 syntax a text cannot hold the end of a line, or a tab → write \n or \t"),
     f'{JSON}, "x-a": "\\q"}}': (
-        r"1:73 syntax a backslash is followed by something that means nothing there → write it twice: \\"
+        r"1:74 syntax a backslash is followed by something that means nothing there → write it twice: \\"
     ),
     f"{JSON}}} {JSON}}}": "1:66 syntax nothing is expected after the document → keep one document in a file",
 }
@@ -267,4 +274,4 @@ def test_a_wrong_document_is_refused_at_its_place(source: Readable, expected: st
     french = caught.value.text("fr").splitlines()
     assert [line.split()[:2] for line in french] == [line.split()[:2] for line in str(caught.value).splitlines()]
     assert not {*french} & {*str(caught.value).splitlines()}
-    assert not re.search("'[^']*'", "".join(french).replace("'aire'", ""))
+    assert not re.search(r"\B'\w", caught.value.text("fr").replace("'aire'", ""))

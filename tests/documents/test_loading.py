@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
+from concertation import documents
 from concertation.charts import Pathway
 from concertation.documents import DocumentError, DocumentProblem, Limits, Loaded, Place, RelatedPlace, load
 from concertation.errors import InvalidValue, MissingExtra
@@ -54,12 +56,18 @@ x-licence: null
 """
 
 
+def shown(text: str, place: Place | None) -> str:
+    """Give a line of a text from a place on, as far as the value goes there."""
+    assert place is not None
+    assert place.end_column is not None
+    line = re.split("\r\n|\r|\n", text)[place.line - 1]
+    return f"{place.line} {line[place.column - 1 : place.end_column - 1]}"
+
+
 def place(loaded: Loaded, address: str) -> str:
-    """Give the place of a value and of its key, and the last column of the value."""
-    value, key = loaded.place(address), loaded.key_place(address)
-    assert value is not None
-    assert key is not None
-    return f"{value.line}:{value.column}-{value.end_column} key {key.line}:{key.column}-{key.end_column}"
+    """Give what stands at the place of a value, then what stands at the place of its key."""
+    text = str(loaded.text).removeprefix("\ufeff")
+    return f"{shown(text, loaded.place(address))} | {shown(text, loaded.key_place(address))}"
 
 
 def refused(source: object, limits: Limits | None = None) -> str:
@@ -89,35 +97,42 @@ def test_a_document_says_what_it_says() -> None:
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        (".", "2:1-44 key 2:1-44"),
-        ("schema", "3:9-10 key 3:1-7"),
-        ("authority", "5:12-76 key 5:1-10"),
-        ("authority/powers/voirie", "5:46-50 key 5:38-44"),
-        ("authority/powers/x-source", "5:62-75 key 5:52-60"),
-        ("standings/prepare", "6:22-49 key 6:13-20"),
-        ("expectations/0", "9:5-24 key 9:5-24"),
-        ("expectations/1/kind", "8:12-21 key 8:6-10"),
-        ("circles/public/referent", "10:34-37 key 10:24-32"),
-        ("members/cci", "13:5-80 key 13:5-80"),
-        ("members/cci/since", "13:68-79 key 13:61-66"),
-        ("actions/bays", "16:5-13 key 16:5-13"),
-        ("actions/bays/title", "18:12-13 key 18:5-10"),
-        ("actions/bays/pilot", "21:12-15 key 21:5-10"),
-        ("actions/bays/group/0", "22:20-33 key 22:20-33"),
-        ("actions/bays/group/dreal", "22:13-18 key 22:13-18"),
-        ("actions/bays/days", "23:11-19 key 23:5-9"),
-        ("actions/bays/after/diagnostic", "25:9-19 key 25:9-19"),
-        ("actions/bays/after/accord-de-la-prefecture/met", "26:46-51 key 26:41-44"),
-        ("actions/bays/milestones/0/date", "29:34-44 key 29:28-32"),
-        ("actions/bays/x-source/pages/1", "30:45-46 key 30:45-46"),
-        ("actions/bays/extra", "16:5-13 key 16:5-13"),
-        ("actions/bays/extra/x-source", "30:15-48 key 30:5-13"),
-        ("actions/bays/end", "16:5-13 key 16:5-13"),
-        ("actions/nope/end", "15:3-18 key 14:1-8"),
-        ("actions/bays/after/nope", "25:7-19 key 24:5-10"),
-        ("circles/companies", "10:10-40 key 10:1-8"),
-        ("roadmap", "2:1-44 key 2:1-44"),
-        ("not an address", "2:1-44 key 2:1-44"),
+        (".", "2 title: Charte de logistique urbaine durable | 2 title: Charte de logistique urbaine durable"),
+        ("schema", "3 1 | 3 schema"),
+        (
+            "authority",
+            "5 {id: collectivite, powers: {voirie: true, x-source: délibération}} | 5 authority",
+        ),
+        ("authority/powers/voirie", "5 true | 5 voirie"),
+        ("authority/powers/x-source", "5 délibération | 5 x-source"),
+        ("standings/prepare", "6 {state: framed, since: 2023} | 6 prepare"),
+        ("expectations/0", "9 {kind: action_plan} | 9 {kind: action_plan}"),
+        ("expectations/1/kind", "8 follow_up | 8 kind"),
+        ("circles/public/referent", "10 cci | 10 referent"),
+        ("members/dreal", "12 {id: dreal, circle: public} | 12 {id: dreal, circle: public}"),
+        ("members/cci/since", "13 2014-spring | 13 since"),
+        ("actions/bays", "16 id: bays | 16 id: bays"),
+        ("actions/bays/title", "18 | | 18 title"),
+        ("actions/bays/pilot", "21 cci | 21 pilot"),
+        ("actions/bays/pilot/id", "21 cci | 21 pilot"),
+        ("actions/bays/group/0", "22 {name: AECOM} | 22 {name: AECOM}"),
+        ("actions/bays/group/dreal", "22 dreal | 22 dreal"),
+        ("actions/bays/days", "23 [60, 90] | 23 days"),
+        ("actions/bays/after/diagnostic", "25 diagnostic | 25 diagnostic"),
+        ("actions/bays/after/accord-de-la-prefecture/met", "26 false | 26 met"),
+        ("actions/bays/milestones/0/date", "29 2024-11-05 | 29 date"),
+        ("actions/bays/x-source/pages/1", "30 4 | 30 4"),
+        ("actions/bays/extra/x-source/url", '30 "https://…" | 30 url'),
+        ("actions/bays/extra", "16 id: bays | 16 id: bays"),
+        ("actions/bays/end", "16 id: bays | 16 id: bays"),
+        ("actions/nope/end", "15 - id: diagnostic | 14 actions"),
+        ("actions/bays/after/nope", "25 - diagnostic | 24 after"),
+        ("circles/companies", "10 [{id: public, referent: cci}] | 10 circles"),
+        ("roadmap", "2 title: Charte de logistique urbaine durable | 2 title: Charte de logistique urbaine durable"),
+        (
+            "not an address",
+            "2 title: Charte de logistique urbaine durable | 2 title: Charte de logistique urbaine durable",
+        ),
     ],
 )
 def test_every_address_has_its_place_or_that_of_what_holds_it(address: str, expected: str) -> None:
@@ -128,16 +143,19 @@ def test_every_address_has_its_place_or_that_of_what_holds_it(address: str, expe
 def test_a_place_counts_lines_and_columns_as_editors_do() -> None:
     """Ends of lines are of any system; a letter beyond the first plane is one column, a byte order mark none."""
     for end in ("\n", "\r\n", "\r"):
-        text = f"\ufeffx-a: 𝄞\u2028é{end}{HEAD}members: [{{id: cci, name: 𝄞, kind: é}}]\n".replace("\n", end)
-        assert place(load(text), "members/cci/kind") == "6:36-37 key 6:30-34"
-        assert place(load(text), "x-a") == "1:6-9 key 1:1-4"
+        text = f"\ufeffx-a: '𝄞\u2028é'\n{HEAD}members: [{{id: cci, name: 𝄞, kind: é}}]\n".replace("\n", end)
+        loaded = load(text)
+        assert place(loaded, "members/cci/kind") == "6 é | 6 kind"
+        assert place(loaded, "x-a") == "1 '𝄞\u2028é' | 1 x-a"
+        assert loaded.place("members/cci/kind") == Place("<text>", 6, 36)
 
 
 def test_json_gives_places_too() -> None:
     """Nobody asks json for places until somebody asks for one."""
     loaded = load('{\n "schema": 1, "id": "c", "title": "C",\n "authority": {"id": "m"},\n "x-a": [[], true]\n}\n')
-    assert place(loaded, "authority/id") == "3:22-25 key 3:16-20"
-    assert place(loaded, "x-a/1") == "4:14-18 key 4:14-18"
+    assert place(loaded, "authority/id") == '3 "m" | 3 "id"'
+    assert place(loaded, "x-a/1") == "4 true | 4 true"
+    assert place(loaded, ".") == "1 { | 1 {"
 
 
 def test_the_text_is_kept_for_frames() -> None:
@@ -151,6 +169,7 @@ def test_a_text_that_begins_as_json_does_is_json(monkeypatch: pytest.MonkeyPatch
     assert load("{schema: 1, id: c, title: C, authority: {id: m}}").concertation.id == "c"
     monkeypatch.setitem(sys.modules, "yaml", None)
     monkeypatch.delitem(sys.modules, "concertation.documents.yaml_text")
+    monkeypatch.delattr(documents, "yaml_text")
     assert load(f" \n{JSON}").concertation.id == "c"
     with pytest.raises(MissingExtra) as caught:
         load(HEAD)
@@ -177,6 +196,9 @@ def test_what_cannot_be_read_is_said_of_the_file(tmp_path: Path) -> None:
     assert refused(tmp_path) == f"{tmp_path}:1:1 unreadable this file cannot be read: it is a directory"
     assert refused(Path("a\0b")) == "a\0b:1:1 unreadable this file cannot be read: this is not the name of a file"
     assert refused(closed / "c") == f"{closed / 'c'}:1:1 unreadable this file cannot be read: Not a directory"
+    empty = tmp_path / "empty.json"
+    empty.touch()
+    assert refused(empty) == f"{empty}:1:1 empty-document the document is empty → begin with 'schema: 1'"
     assert refused(3) == "<text>:1:1 unreadable expected a text, a path, bytes or a mapping, got int"
 
 
@@ -255,7 +277,7 @@ def test_a_reference_to_a_circle_is_checked_against_the_pathway() -> None:
     )
     assert load(f"{text}circles: [{{id: quartiers}}]\n").notices == ()
     stock = Pathway.stock()
-    own = Pathway("rouen", steps=stock.steps, charts=stock.charts, circles=(Circle("quartiers"),))
+    own = Pathway("rouen", version="2", steps=stock.steps, charts=stock.charts, circles=(Circle("quartiers"),))
     assert load(f"{text}pathway: rouen\n", pathway=own).notices == ()
 
 
@@ -280,7 +302,7 @@ def test_circles_that_cannot_be_checked_are_said_so() -> None:
 def test_circles_are_not_judged_in_a_wrong_document_either_when_nobody_says_which_there_are() -> None:
     """The other problems are."""
     text = f"{HEAD}members: [{{id: cci, circle: quartiers, name: 3}}]\npathway: rouen\n"
-    assert refused(text) == '<text>:5:47 type expected text, got the number 3 → quote it: "3"'
+    assert refused(text) == '<text>:5:46 type expected text, got the number 3 → quote it: "3"'
 
 
 def test_one_problem_hides_no_other() -> None:
@@ -326,14 +348,14 @@ actions:
         "<text>:20:11 type expected a whole number or two of them as [3, 4], got text: 'trois'\n"
         "<text>:21:13 itself an action cannot come after itself\n"
         "<text>:21:19 unknown-id no action has the id 'nope' → one of: bays, bis\n"
-        "<text>:21:48 type expected a whole number, got text: 'x'\n"
-        "<text>:21:67 type expected true or false, got text: 'oui' → write true\n"
+        "<text>:21:49 type expected a whole number, got text: 'x'\n"
+        "<text>:21:68 type expected true or false, got text: 'oui' → write true\n"
         "<text>:22:35 date 'x' is not a date"
         " → a day 2014-11-05, a month 2014-11, a season 2014-spring, or a year 2014\n"
-        "<text>:22:57 date 'y' is not a date"
+        "<text>:22:56 date 'y' is not a date"
         " → a day 2014-11-05, a month 2014-11, a season 2014-spring, or a year 2014\n"
-        "<text>:24:14 unknown-id no action has the id 'baie' → did you mean 'bays'?\n"
-        "<text>:25:35 unknown-id no member, formation or authority has the id 'etat' → one of: 12, Deux Mots, cci, copil, dreal, m"
+        "<text>:24:14 unknown-id no action has the id 'baie' → one of: bays, bis\n"
+        "<text>:25:36 unknown-id no member, formation or authority has the id 'etat' → one of: 12, Deux Mots, cci, copil, dreal, m"
     )
 
 
@@ -367,8 +389,8 @@ def test_a_problem_says_where_the_other_one_is() -> None:
 def test_what_cannot_be_read_is_not_judged_twice() -> None:
     """An alias where a number is due is one problem, and what surrounds it is still judged."""
     assert refused(f"{HEAD}actions: [{{id: a, number: *a, ease: esay}}]\n") == (
-        "<text>:5:28 alias '*a': aliases are not allowed → write the value again, or quote it if it is text\n"
-        "<text>:5:38 choice 'esay' is not one of easy, moderate, hard → did you mean 'easy'?"
+        "<text>:5:27 alias '*a': aliases are not allowed → write the value again, or quote it if it is text\n"
+        "<text>:5:37 choice 'esay' is not one of easy, moderate, hard → did you mean 'easy'?"
     )
 
 
@@ -376,8 +398,8 @@ def test_problems_beyond_the_limit_are_counted() -> None:
     """A page of problems is enough to begin with."""
     text = f"{HEAD}members: [{{id: a, nom: 1}}, {{id: b, nom: 2}}, {{id: c, nom: 3}}]\n"
     assert refused(text, Limits(problems=2)) == (
-        "<text>:5:19 unknown-key unknown key 'nom' → did you mean 'name'?\n"
-        "<text>:5:36 unknown-key unknown key 'nom' → did you mean 'name'?\n"
+        "<text>:5:19 unknown-key unknown key 'nom' → a key of your own begins with x-\n"
+        "<text>:5:36 unknown-key unknown key 'nom' → a key of your own begins with x-\n"
         "<text>:5:36 more and 1 more problems → correct these first"
     )
 

@@ -37,7 +37,7 @@ from tests.refusals import refused
 from tests.roundtrips import pickled
 from tests.strategies import addresses, concertations
 
-FEW = settings(max_examples=40)
+FEW = settings(max_examples=30)
 AUTHORITY = Authority("metropole", name="La métropole", powers={"voirie": True, "police": False})
 BAYS = Action(
     "bays",

@@ -37,7 +37,7 @@ from concertation.model.follow_up import Indicator
 from tests.refusals import refused
 from tests.strategies import anything, concertations
 
-FEW = settings(max_examples=40)
+FEW = settings(max_examples=30)
 AUTHORITY = Authority("metropole", name="La métropole")
 ORDERED = {"kinds", "topics", "criteria", "serves", "exemplarity"}
 
@@ -63,6 +63,7 @@ def shuffled(value: Any, data: st.DataObject) -> Any:  # noqa: ANN401  # any val
     return value
 
 
+@FEW
 @given(anything(), st.data())
 def test_the_order_of_a_document_means_nothing(value: Value, data: st.DataObject) -> None:
     """Two values that differ only in the order of their lists are equal, and say the same."""

@@ -40,6 +40,7 @@ from concertation.model import (
     Review,
     Roadmap,
     Standing,
+    Table,
     Territory,
     Value,
     Waiver,
@@ -289,6 +290,11 @@ def wrong(cls: type[Any], *place: object, **fields: object) -> tuple[str, str]:
             wrong(Authority, "metropole", powers={1: True}),
             "powers/1: expected text, got 1",
             "powers/1: attendu : un texte ; reçu : 1",
+        ),
+        (
+            wrong(Authority, "metropole", powers=Table({"x-police": True}, {"source": "PV"})),
+            "powers: expected keys that begin with x-, got source\npowers/x-police: 'x-police' is not a name → a key that begins with x- is the document's own",
+            "powers: attendu : des clés qui commencent par x- ; reçu : source\npowers/x-police: « x-police » n'est pas un nom → une clé qui commence par x- est propre au document",
         ),
         (
             wrong(Formation, "copil", standing="planned"),

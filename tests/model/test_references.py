@@ -242,7 +242,7 @@ def test_every_reference_to_nothing_is_named() -> None:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(concertations())
 def test_no_reference_of_a_concertation_dangles(concertation: Concertation) -> None:
     """Each leads to an id that is there, at an address that is there."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concertation import model
@@ -18,6 +18,7 @@ from tests.refusals import refused
 from tests.roundtrips import pickled, rebuilt
 from tests.strategies import anything
 
+FEW = settings(max_examples=40)
 CLASSES = [
     each
     for name in model.__all__
@@ -39,6 +40,7 @@ def example(cls: type[Any]) -> Any:  # noqa: ANN401  # one of each class
     return cls(**dict.fromkeys(required, "x"))
 
 
+@FEW
 @given(anything())
 def test_a_value_is_equal_to_itself_after_pickle(value: Value) -> None:
     """The same value, the same hash, the same words."""
@@ -49,12 +51,14 @@ def test_a_value_is_equal_to_itself_after_pickle(value: Value) -> None:
     assert copy.deepcopy(value) == value
 
 
+@FEW
 @given(anything())
 def test_a_value_shows_what_would_build_it(value: Value) -> None:
     """The repr is Python that gives an equal value."""
     assert rebuilt(value) == value
 
 
+@FEW
 @given(anything())
 def test_a_value_does_not_show_what_is_unsaid(value: Value) -> None:
     """Of the fields that are given by name, only those that say something more than their default are shown."""
@@ -70,6 +74,7 @@ def test_a_value_does_not_show_what_is_unsaid(value: Value) -> None:
             assert content == getattr(defaults, each.name)
 
 
+@FEW
 @given(anything(), st.data())
 def test_a_value_does_not_change(value: Any, data: st.DataObject) -> None:  # noqa: ANN401  # any value
     """No field can be set or taken away, and none can be added."""
@@ -82,6 +87,7 @@ def test_a_value_does_not_change(value: Any, data: st.DataObject) -> None:  # no
         value.something_else = 1
 
 
+@FEW
 @given(anything())
 def test_a_value_holds_nothing_that_changes(value: Value) -> None:
     """Tuples, tables and frozen values, all the way down: what can be hashed."""

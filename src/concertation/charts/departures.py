@@ -8,12 +8,13 @@ from typing import Final, Literal
 import attrs
 
 from concertation.findings import Level
-from concertation.model import Table
+from concertation.model import Period, Table
 from concertation.texts import Lang, Message, Text
 
 __all__ = ["Departure", "DepartureKind"]
 
 DepartureKind = Literal["added", "removed", "changed", "reordered"]
+"""In what way one thing of a pathway differs from another's."""
 
 _FORMS: Final[Mapping[DepartureKind, Text]] = {
     "added": Text(en="added: {what}{value}", fr="ajout : {what}{value}"),
@@ -22,6 +23,8 @@ _FORMS: Final[Mapping[DepartureKind, Text]] = {
     "reordered": Text(en="{what}, another order: {after}", fr="{what}, autre ordre : {after}"),
 }
 _BECAUSE: Final = Text(en="{said} (because: {reason})", fr="{said} (motif : {reason})")
+_QUOTED: Final = Text(en="'{text}'", fr="« {text} »")
+_PAIR: Final = Text(en="{name}: {value}", fr="{name} : {value}")
 _NOTHING: Final = Text(en="nothing", fr="rien")
 _YES_NO: Final = {True: Text(en="yes", fr="oui"), False: Text(en="no", fr="non")}
 
@@ -49,16 +52,24 @@ class Departure:
 
     def text(self, lang: Lang = "en") -> str:
         """Say the departure in one line, with its reason if it has one."""
+        said = self.said(lang)
+        return said if self.reason is None else _BECAUSE.render(lang, said=said, reason=self.reason)
+
+    def said(self, lang: Lang = "en") -> str:
+        """Say the departure alone."""
         value = self.after if self.kind == "added" else self.before
         plain = isinstance(value, Level | str | int | float | tuple) and self.kind in {"added", "removed"}
-        said = _FORMS[self.kind].render(
+        return _FORMS[self.kind].render(
             lang,
             what=self.what,
             value=Text(en=" = {value}", fr=" = {value}").with_(value=shown(value)) if plain else "",
-            before=shown(self.before),
-            after=shown(self.after),
+            before=shown(self._read(self.before)),
+            after=shown(self._read(self.after)),
         )
-        return said if self.reason is None else _BECAUSE.render(lang, said=said, reason=self.reason)
+
+    def _read(self, value: object) -> object:
+        """Take a title for words, though it be plain text."""
+        return Text.plain(value) if isinstance(value, str) and self.address.endswith("title") else value
 
 
 def shown(value: object) -> Message | Text | str:
@@ -66,16 +77,24 @@ def shown(value: object) -> Message | Text | str:
     match value:
         case None | ():
             return _NOTHING
-        case bool():
-            return _YES_NO[value]
         case Text():
-            return Text(en="'{text}'", fr="« {text} »").with_(text=value)
+            return _QUOTED.with_(text=value)
         case Table():
-            pairs = Text(en="{name}: {value}", fr="{name} : {value}")
-            return _listed(tuple(pairs.with_(name=name, value=shown(each)) for name, each in value.items()))
+            return _listed(tuple(_PAIR.with_(name=name, value=shown(each)) for name, each in value.items()))
         case tuple():
             return _listed(tuple(map(shown, value)))
-    return value.label if isinstance(value, Level) else str(value)
+    return _word(value)
+
+
+def _word(value: object) -> Text | str:
+    match value:
+        case bool():
+            return _YES_NO[value]
+        case Level():
+            return value.label
+        case Period():
+            return Text.plain(value.say("en"), value.say("fr"))
+    return str(value)
 
 
 def _listed(values: tuple[object, ...]) -> Message:

@@ -17,8 +17,13 @@ __all__ = ["Answer", "Engine", "Guard", "Outcome"]
 R = TypeVar("R")
 
 Answer: TypeAlias = bool | str | Text | None
+"""What a guard answers: ``True`` or ``None`` where it passes, ``False`` or the reason where it refuses."""
+
 Guard: TypeAlias = Callable[[R], Answer]
+"""A function of a record's data, for a name that moves require."""
+
 Outcome: TypeAlias = Applied[R] | NotHere | Held
+"""What a trigger comes to: a move is taken, there is none from here, or every candidate is refused."""
 
 _FAILED = Text(en="the guard failed: {error}", fr="la garde a échoué : {error}")
 _GARBAGE = Text(
@@ -37,7 +42,10 @@ _ASTRAY = Text(
 )
 _ASTRAY_HINT = Text(en="from there: {ways}", fr="de là : {ways}")
 _STAYS = Text(en="(stays)", fr="(reste)")
-_applied = tuple.__new__  # what Applied(…) comes to, in half the time
+# What Applied(…) and Record(…) come to in half the time: most of a step is the making of these two.
+_applied = tuple.__new__
+_blank = object.__new__
+_set_state, _set_data = (vars(Record)[name].__set__ for name in ("state", "data"))
 
 
 Row: TypeAlias = tuple[tuple[Guard[R], ...], str, Candidate, tuple[Refusal, ...]]
@@ -155,7 +163,10 @@ class Engine(Generic[R]):
                 if answer is not True and answer is not None:
                     break
             else:
-                return _applied(Applied, (Record(dest, data), candidate))
+                made: Record[R] = _blank(Record)
+                _set_state(made, dest)
+                _set_data(made, data)
+                return _applied(Applied, (made, candidate))
         return Held(state, trigger, _unmet(rows, data))
 
     def run(self, record: Record[R], triggers: Iterable[str]) -> Walked[R]:

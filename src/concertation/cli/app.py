@@ -12,6 +12,7 @@ import typer
 from concertation.cli.check import check
 from concertation.cli.codes import Code
 from concertation.cli.do import do
+from concertation.cli.pathway import app as pathway
 from concertation.cli.screen import answer, aside
 from concertation.cli.status import status
 from concertation.errors import MissingExtra
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command("check")(check)
 app.command("status")(status)
 app.command("do")(do)
+app.add_typer(pathway, name="pathway")
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001  # typer calls it with the flag

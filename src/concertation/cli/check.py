@@ -9,8 +9,18 @@ import attrs
 import typer
 
 from concertation.cli.codes import Code
+from concertation.cli.laws import law
 from concertation.cli.opening import opened, tell
-from concertation.cli.options import FailOn, Format, FormatOption, LanguageOption, OnOption, day, language
+from concertation.cli.options import (
+    FailOn,
+    Format,
+    FormatOption,
+    LanguageOption,
+    OnOption,
+    PathwayOption,
+    day,
+    language,
+)
 from concertation.cli.screen import answer
 from concertation.documents import DocumentError, DocumentProblem
 from concertation.findings import Level
@@ -30,6 +40,7 @@ def check(
     *,
     fail_on: FailOnOption = FailOn.ERROR,
     on: OnOption = None,
+    pathway: PathwayOption = None,
     lang: LanguageOption = None,
     form: FormatOption = Format.TEXT,
 ) -> None:
@@ -42,7 +53,7 @@ def check(
     """
     tongue = language(lang)
     date = day(on, tongue)
-    process = Process.stock()
+    process = law(pathway, tongue, form)
     judged = [_judge(file, process, date) for file in files]
     if form is Format.JSON:
         data = [each.data for each in judged]

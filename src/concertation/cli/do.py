@@ -12,12 +12,13 @@ import typer
 from concertation.cli.case import Case, Unwritten
 from concertation.cli.codes import Code
 from concertation.cli.comments import has_comments
+from concertation.cli.laws import law
 from concertation.cli.opening import tell, told
-from concertation.cli.options import Format, FormatOption, LanguageOption, OnOption, day, language
+from concertation.cli.options import Format, FormatOption, LanguageOption, OnOption, PathwayOption, day, language
 from concertation.cli.screen import answer, aside
 from concertation.documents import DocumentError, dump_entry
 from concertation.model import Fire, When
-from concertation.process import Decision, Gated, Process
+from concertation.process import Decision, Gated
 from concertation.reports import Checked, as_json, decided_data, done_text, refusal_text
 from concertation.texts import Lang, Text
 
@@ -60,6 +61,7 @@ def do(
     by: ByOption,
     motive: MotiveOption = None,
     on: OnOption = None,
+    pathway: PathwayOption = None,
     lang: LanguageOption = None,
     form: FormatOption = Format.TEXT,
 ) -> None:
@@ -72,7 +74,7 @@ def do(
     tongue = language(lang)
     asked = _Asked(fire=Fire(move, motive), by=by, on=day(on, tongue), lang=tongue, form=form)
     try:
-        case = Case.open(file, Process.stock(), by=by, on=asked.on)
+        case = Case.open(file, law(pathway, tongue, form), by=by, on=asked.on)
     except DocumentError as error:
         told(error.problems, file, tongue, form)
         raise typer.Exit(Code.UNUSABLE) from None

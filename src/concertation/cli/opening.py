@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from concertation.charts import Pathway
 from concertation.cli.options import Format
 from concertation.cli.screen import answer, aside
 from concertation.documents import DocumentError, DocumentProblem, Loaded, load
@@ -21,7 +22,8 @@ def opened(file: Path, process: Process) -> Loaded:
     Raises:
         DocumentError: if it cannot be read, or follows another pathway, or names what the pathway does not have.
     """
-    loaded = load(file)
+    is_stock = process.pathway == Pathway.stock()
+    loaded = load(file, pathway=None if is_stock else process.pathway)
     problems = tuple(_misfits(loaded, process))
     if problems:
         raise DocumentError(problems)

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -15,7 +16,17 @@ from concertation.findings import Level
 from concertation.model import When
 from concertation.texts import Lang
 
-__all__ = ["FailOn", "Format", "FormatOption", "Language", "LanguageOption", "OnOption", "day", "language"]
+__all__ = [
+    "FailOn",
+    "Format",
+    "FormatOption",
+    "Language",
+    "LanguageOption",
+    "OnOption",
+    "PathwayOption",
+    "day",
+    "language",
+]
 
 
 class Language(StrEnum):
@@ -54,6 +65,15 @@ FormatOption = Annotated[
 ]
 OnOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The date of the question or of the move; today by default.")
+]
+
+PathwayOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--pathway",
+        metavar="FILE",
+        help="The pathway that is followed; after those that it extends, where there are several.",
+    ),
 ]
 
 _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from concertation.cli.codes import Code
+from concertation.cli.laws import law
 from concertation.cli.opening import opened, tell, told
-from concertation.cli.options import Format, FormatOption, LanguageOption, OnOption, day, language
+from concertation.cli.options import Format, FormatOption, LanguageOption, OnOption, PathwayOption, day, language
 from concertation.cli.screen import answer
 from concertation.documents import DocumentError
-from concertation.process import Gated, Process
+from concertation.process import Gated
 from concertation.reports import Situation, as_json, status_data, status_text
 
 __all__ = ["status"]
@@ -28,6 +29,7 @@ def status(
     *,
     by: ByOption = None,
     on: OnOption = None,
+    pathway: PathwayOption = None,
     lang: LanguageOption = None,
     form: FormatOption = Format.TEXT,
 ) -> None:
@@ -39,7 +41,7 @@ def status(
     """
     tongue = language(lang)
     date = day(on, tongue)
-    process = Process.stock()
+    process = law(pathway, tongue, form)
     try:
         loaded = opened(file, process)
     except DocumentError as error:

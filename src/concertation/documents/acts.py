@@ -63,7 +63,7 @@ def _written(act: Done) -> object:
         case Migrate(pathway, renaming):
             renamed = {"states": write(renaming.states), "steps": write(renaming.steps)}
             return {"pathway": write(pathway), **{name: each for name, each in renamed.items() if each}}
-        case Fire() | Waive() | Unwaive():
+        case _:
             return said(act)
 
 

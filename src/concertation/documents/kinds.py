@@ -181,14 +181,15 @@ def word_reader(choices: tuple[str, ...]) -> Read:
 
 def list_hint(value: object) -> Message | None:
     """Advise on how to write a list."""
-    if value is None:
-        return None
-    return _DASHES.with_() if isinstance(value, dict) else _EVEN_ONE.with_(typed=_json(value))
+    hint = _DASHES.with_() if isinstance(value, dict) else _EVEN_ONE.with_(typed=_json(value))
+    return hint if value is not None else None
 
 
 def _one_of(choices: tuple[str, ...]) -> Text:
+    if len(choices) == 1:
+        return Text(en=f"'{choices[0]}'", fr=f"« {choices[0]} »")
     words = ", ".join(choices)
-    return Text(en=f"one of {words}", fr=f"un mot parmi {words}") if len(choices) > 1 else Text.of(f"'{words}'")
+    return Text(en=f"one of {words}", fr=f"un mot parmi {words}")
 
 
 _LABELS: Final[Mapping[Kind, Text]] = {

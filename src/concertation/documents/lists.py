@@ -59,7 +59,7 @@ def _distinct(saved: dict[int, object]) -> list[Trouble]:
     for index, each in saved.items():
         entity = cast("Entity", each)
         word = entity.id
-        if word in first:
+        if word in first and word != UNSTATED:
             troubles.append(_duplicate(word, index, first[word]))
         if word in first or word == UNSTATED:
             saved[index] = attrs.evolve(entity, id=unstated(index))

@@ -9,9 +9,9 @@ from typing import Final, TypeAlias, cast
 import attrs
 
 from concertation.documents.kinds import Read
-from concertation.documents.model_types import Kind, element, inside
+from concertation.documents.model_types import Kind, element, inside, is_value
 from concertation.documents.troubles import NOTHING, Misfit, Way
-from concertation.model import COLLECTIONS, Value
+from concertation.model import COLLECTIONS
 from concertation.model.references import segment
 
 __all__ = ["ENTITIES", "Finder", "unstated"]
@@ -28,11 +28,13 @@ def unstated(index: int) -> str:
 
 def converter_of(kind: Kind, name: str) -> Convert:
     """Give what the model makes of a field's content."""
-    if isinstance(kind, type) and issubclass(kind, Value):
-        convert = attrs.fields_dict(kind)[name].converter
-        if convert is not None:
-            return cast("Convert", convert)
-    return lambda content: content
+    field = attrs.fields_dict(cast("type", kind)).get(name) if is_value(kind) else None
+    convert = field.converter if field is not None else None
+    return cast("Convert", convert) if convert is not None else _as_it_is
+
+
+def _as_it_is(content: object) -> object:
+    return content
 
 
 @attrs.frozen
@@ -45,7 +47,7 @@ class Finder:
     def way(self, kind: Kind, data: object, parts: Iterable[str]) -> Way:
         """Give the way to an address, or to the nearest thing that holds it."""
         way: list[str | int] = []
-        convert = converter_of(None, "")
+        convert: Convert = _as_it_is
         for part in parts:
             if isinstance(data, dict) and part in data:
                 step: str | int = part

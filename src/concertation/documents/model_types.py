@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import Final, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Final, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
 
 from concertation.model import Dependency, Party, PathwayRef, Table, Value
 
@@ -22,7 +24,8 @@ SHORT: Final[Mapping[Kind, str]] = {Party: "id", Dependency: "action", PathwayRe
 @functools.cache
 def kinds_of(cls: Kind) -> Mapping[str, Kind]:
     """Give the type of each field of a class of values, but for the ``x-*`` keys."""
-    return {name: kind for name, kind in get_type_hints(cls).items() if name != "extra"}
+    hints = get_type_hints(cls)
+    return {each.name: hints[each.name] for each in attrs.fields(cast("type", cls)) if each.name != "extra"}
 
 
 def alternatives(kind: Kind) -> tuple[Kind, ...]:

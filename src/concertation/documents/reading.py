@@ -92,11 +92,6 @@ def too_large(limits: Limits) -> tuple[Message, Message]:
     return _TOO_LARGE.with_(limit=limits.size), _RAISE.with_(name="size")
 
 
-def raise_limit(name: str) -> Message:
-    """Say which limit was met."""
-    return _RAISE.with_(name=name)
-
-
 def _within(source: Source, limits: Limits) -> Source:
     if len(source.text) > limits.size or len(source.text.encode("utf-8", "surrogatepass")) > limits.size:
         raise DocumentError([spoken(source, "too-large", (0, 0), *too_large(limits))])

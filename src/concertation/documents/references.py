@@ -48,7 +48,7 @@ def _ids(content: object) -> Iterator[str]:
     if isinstance(content, dict):
         yield from content
     for each in content if isinstance(content, list) else ():
-        word = each.get("id") if isinstance(each, dict) else each
+        word = _id(each)
         if isinstance(word, str | int):
             yield str(word)
 
@@ -68,8 +68,9 @@ def _values(body: Mapping[str, object]) -> Iterator[tuple[Way, Value, object]]:
 def _exact(data: object, way: Way, word: str | None) -> Way:
     for step in way:
         data = data[step]  # type: ignore[index]  # the way was found in this very data
-    if isinstance(data, list):
-        for index, each in enumerate(data):
-            if word in (each, each.get("id") if isinstance(each, dict) else None):
-                return (*way, index)
-    return way
+    elements = enumerate(data) if isinstance(data, list) else ()
+    return next(((*way, index) for index, each in elements if _id(each) == word), way)
+
+
+def _id(element: object) -> object:
+    return element.get("id") if isinstance(element, dict) else element

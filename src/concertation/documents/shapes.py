@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NoReturn
 
 import attrs
@@ -24,6 +25,7 @@ from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.model import COLLECTIONS, Authority, Concertation, Value
 from concertation.model.checks import Check
 from concertation.model.fields import checks_of
+from concertation.model.references import segment
 from concertation.texts import Message, Text
 
 __all__ = ["UNSTATED", "Shape"]
@@ -159,10 +161,22 @@ class Shape:
         return (each.under(name) for each in check(content))
 
     def _leave_out(self, given: dict[str, object], problems: Iterable[Problem]) -> None:
+        wrong: dict[str, set[str]] = defaultdict(set)
         for each in problems:
-            given.pop(each.path.split("/")[0], None)
+            name, _, inner = each.path.partition("/")
+            wrong[name].add(inner.partition("/")[0])
+        for name, parts in wrong.items():
+            content = self._without(name, given.pop(name, None), parts)
+            given.update({name: content} if content is not None else {})
         for name in _STAND_INS.get(self.cls, {}):
             given.setdefault(name, _STAND_INS[self.cls][name])
+
+    def _without(self, name: str, content: object, parts: Collection[str]) -> tuple[object, ...] | None:
+        ordered = converter_of(self.cls, name)(content)
+        if not isinstance(ordered, tuple) or "" in parts:
+            return None
+        named = ({segment(each, place), str(place)} for place, each in enumerate(ordered))
+        return tuple(each for each, names in zip(ordered, named, strict=True) if names.isdisjoint(parts))
 
     def _placed(self, problems: Iterable[Problem], value: object, known: Iterable[Trouble] = ()) -> Iterator[Trouble]:
         finder = Finder(self.reader)

@@ -40,7 +40,7 @@ Loader: TypeAlias = Callable[[str], Any]
 
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _TOO_DEEP_FOR_C: Final = "exceeded maximum nesting depth"
-_LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def parse(source: Source, limits: Limits) -> Page:
@@ -52,7 +52,7 @@ def parse(source: Source, limits: Limits) -> Page:
     unreadable = unreadable_character(source)
     if unreadable is not None:
         raise DocumentError([unreadable])
-    return _page(source, limits, _LOADER)
+    return _page(source, limits, LOADER)
 
 
 def _page(source: Source, limits: Limits, loader: Loader) -> Page:

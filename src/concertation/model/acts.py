@@ -197,4 +197,7 @@ class Migrate:
 
 
 Edit: TypeAlias = Put | Change | Remove
+"""An act that changes what is said, open to any role."""
+
 Act: TypeAlias = Put | Change | Remove | Fire | Waive | Unwaive
+"""What may be asked of a process, and done."""

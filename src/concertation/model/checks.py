@@ -21,7 +21,11 @@ __all__ = ["RESERVED", "ROLES", "Range", "slug"]
 Check: TypeAlias = Callable[[object], Iterable[Problem]]
 
 ROLES = ("authority", "political-level", "referent", "body", "member", "pilot")
+"""The roles in which somebody acts; who holds which follows from the model."""
+
 RESERVED = frozenset(ROLES)
+"""The words that no entity may have as its id: they name roles."""
+
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _KINDS = {

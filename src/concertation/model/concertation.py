@@ -29,6 +29,8 @@ __all__ = ["COLLECTIONS", "Concertation", "Entity", "PathwayRef", "Waiver"]
 Entity: TypeAlias = (
     Axis | Circle | Member | Formation | Objective | Proposition | Action | Indicator | Experiment | Review | Resolution
 )
+"""A value that has an id, and with it an address and a collection of its own."""
+
 E = TypeVar("E", bound=Entity)
 V = TypeVar("V", bound=Value)
 

@@ -172,6 +172,13 @@ class When:
 
 _PERIOD = re.compile(r"P(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,5})D)?")
 
+_UNITS = (
+    (Text(en="year", fr="an"), Text(en="years", fr="ans")),
+    (Text(en="month", fr="mois"), Text(en="months", fr="mois")),
+    (Text(en="week", fr="semaine"), Text(en="weeks", fr="semaines")),
+    (Text(en="day", fr="jour"), Text(en="days", fr="jours")),
+)
+
 
 @attrs.frozen(init=False, repr=False)
 class Period:
@@ -226,6 +233,17 @@ class Period:
         except (ValueError, OverflowError):
             problem = Problem(code="period", path=".", message=_TOO_FAR.with_(period=self, day=day))
             raise InvalidValue([problem]) from None
+
+    def say(self, lang: Lang = "en") -> str:
+        """Say the period as a reader would.
+
+        >>> Period("P1Y6M").say(), Period("P3M").say("fr")
+        ('1 year 6 months', '3 mois')
+        """
+        match = _PERIOD.fullmatch(self.text)
+        counts = [int(part or 0) for part in match.groups()] if match else []
+        said = zip(counts, _UNITS, strict=False)
+        return " ".join(f"{count} {(one if count == 1 else many).render(lang)}" for count, (one, many) in said if count)
 
     def __str__(self) -> str:
         """Give the form that documents hold."""

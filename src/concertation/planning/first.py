@@ -47,8 +47,11 @@ def first_actions(graph: ActionGraph) -> FirstActions:
     candidates = [graph.actions[name] for name, answer in free.items() if answer is not False]
     dated = [(each, start) for each in candidates if (start := _start(each)) is not None]
     sure = [(each, start) for each, start in dated if free[each.id]]
-    maybe = [each for each, start in dated if not any(_before(other, start) for _, other in sure)]
-    surely = [each for each, start in sure if all(_before(other, start) is False for _, other in dated)]
+    days, sure_days = {start for _, start in dated}, {start for _, start in sure}
+    open_days = {day for day in days if not any(_before(other, day) for other in sure_days)}
+    first_days = {day for day in sure_days if all(_before(other, day) is False for other in days)}
+    maybe = [each for each, start in dated if start in open_days]
+    surely = [each for each, start in sure if start in first_days]
     undated = tuple(each for each in candidates if _start(each) is None)
     return FirstActions(surely=tuple(surely), maybe=tuple(maybe), undated=undated)
 

@@ -10,7 +10,7 @@ import attrs
 
 from concertation.errors import ConcertationError
 from concertation.model import Action, Concertation, Dependency, Table
-from concertation.texts import Text
+from concertation.texts import Lang, Text
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -30,11 +30,15 @@ class CyclicPlan(ConcertationError, ValueError):
     def __init__(self, cycles: tuple[tuple[str, ...], ...]) -> None:
         """Keep the cycles, each as ids in the order of the links."""
         self.cycles = cycles
-        super().__init__("; ".join(_CYCLE.render("en", cycle=" → ".join([*each, each[0]])) for each in cycles))
+        super().__init__(self.text())
 
     def __reduce__(self) -> tuple[type[CyclicPlan], tuple[tuple[tuple[str, ...], ...]]]:
         """Pickle by what it is made of."""
         return (type(self), (self.cycles,))
+
+    def text(self, lang: Lang = "en") -> str:
+        """Say every cycle, one a line."""
+        return "\n".join(_CYCLE.render(lang, cycle=" → ".join([*each, each[0]])) for each in self.cycles)
 
 
 def state_of(action: Action) -> str | None:

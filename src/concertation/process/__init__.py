@@ -5,7 +5,7 @@ from concertation.process.agenda import Agenda, Due, DueKind, DueStatus, agenda
 from concertation.process.decision import Decision, Option, Refused
 from concertation.process.dossier import Dossier
 from concertation.process.entries import Entry, Outcome, Row
-from concertation.process.exploring import Answer, Coverage, Exploration, Scope, Trace, Turn, Violation
+from concertation.process.exploring import Answer, Coverage, Exploration, Law, Scope, Trace, Turn, Violation
 from concertation.process.guidance import NextStep, ways_out
 from concertation.process.migration import Migration, MigrationPlan, NotMigrated, migrate, plan_migration
 from concertation.process.parts import Part, Verdict
@@ -42,6 +42,7 @@ __all__ = [
     "Fire",
     "Gated",
     "Invalid",
+    "Law",
     "Locked",
     "Migrate",
     "Migration",

@@ -29,7 +29,10 @@ DueKind = Literal[
     "experiment",
     "comments",
 ]
+"""What falls due."""
+
 DueStatus = Literal["late", "due", "coming", "unknown"]
+"""How a deadline stands to a date."""
 
 _STATUSES: Final[Mapping[DueStatus, Text]] = {
     "late": Text(en="late", fr="en retard"),
@@ -43,8 +46,8 @@ _MILESTONE: Final = Text(en="'{milestone}', of the action '{title}'", fr="« {mi
 _REVIEW: Final = Text(en="a review is to be held", fr="un point de suivi doit se tenir")
 _MEASURE: Final = Text(en="the indicator '{title}' is to be measured", fr="l'indicateur « {title} » doit être mesuré")
 _NEVER_MEASURED: Final = Text(
-    en="the indicator '{title}' is measured every {every}; nobody has said when it last was",
-    fr="l'indicateur « {title} » se mesure tous les {every} ; personne n'a dit quand il l'a été",
+    en="nobody has said when the indicator '{title}' was last measured (frequency: {every})",
+    fr="personne n'a dit quand l'indicateur « {title} » a été mesuré (fréquence : {every})",
 )
 _TARGET: Final = Text(
     en="the indicator '{title}' is to reach its target", fr="l'indicateur « {title} » doit atteindre sa cible"
@@ -240,7 +243,8 @@ class _Reader:
         title, at = indicator.title or indicator.id, f"indicators/{indicator.id}"
         last = _last_measured(indicator)
         if indicator.every is not None and last is None:
-            message = _NEVER_MEASURED.with_(title=title, every=str(indicator.every))
+            every = Text.plain(indicator.every.say("en"), indicator.every.say("fr"))
+            message = _NEVER_MEASURED.with_(title=title, every=every)
             yield Due(kind="measure", address=Path(f"{at}/every"), date=None, status="unknown", message=message)
         elif indicator.every is not None and last is not None:
             next_one = indicator.every.after(last)

@@ -48,7 +48,7 @@ class Standings(Mapping[str, Standing]):
         """Count what has a standing."""
         return sum(1 for _ in self)
 
-    def note(self, address: str, standing: Standing) -> None:
+    def __setitem__(self, address: str, standing: Standing) -> None:
         """Note that a state was entered."""
         self._since[address] = standing
 
@@ -184,10 +184,16 @@ class Draft:
             self.fields[collection] = made
 
     def enter(self, row: Row, by: str, on: When | None, motive: str | None) -> None:
-        """Let a step or an entity enter a state, or, if the move is internal, stay as it is."""
+        """Let a step or an entity enter a state, or, if the move is internal, stay as it is.
+
+        Raises:
+            InvalidValue: if there is no such entity.
+        """
+        if "/" in row.address and self._last.find(row.address) is None:
+            self.entity(row.address)
         standing = Standing(row.dest, since=on, by=by, motive=motive or None, due=row.due)
         standing = standing if row.enters else self.standings.get(row.address, standing)
-        self.standings.note(row.address, standing)
+        self.standings[row.address] = standing
         if not self._is_open:
             self._last = self._built = self._last.entered(row.address, standing, revises=row.revises)
             return

@@ -10,8 +10,7 @@ import attrs
 
 from concertation.charts import Pathway
 from concertation.errors import ConcertationError, InvalidValue, Problem, unknown_name
-from concertation.model import Concertation, Entity, Migrate, PathwayRef, Renaming, Standing, When
-from concertation.process.draft import Draft
+from concertation.model import Concertation, Entity, Migrate, PathwayRef, Renaming, Standing, Table, When
 from concertation.process.entries import Entry, Outcome, Row
 from concertation.process.moves import circumstances
 from concertation.process.parts import VERDICTS, Part, Verdict, parts_of
@@ -19,16 +18,17 @@ from concertation.process.reasons import Reason
 from concertation.process.view import View
 from concertation.texts import Lang, Text
 
-__all__ = ["Migration", "MigrationPlan", "NotMigrated", "carry_over", "migrate", "plan_migration"]
+__all__ = ["Migration", "MigrationPlan", "NotMigrated", "carried", "migrate", "plan_migration"]
 
-_evolve: Callable[..., Entity] = attrs.evolve
+_evolve: Callable[..., Concertation] = attrs.evolve
+_evolved: Callable[..., Entity] = attrs.evolve
 AnyRenaming: TypeAlias = Renaming | Mapping[str, Mapping[str, str]]
 
 _HEADER: Final = Text(en="{id}: {old} → {new}: {verdict}", fr="{id} : {old} → {new} : {verdict}")
 _REFUSED: Final = Text(en="cannot", fr="ne peut pas")
 _COUNTS: Final = Text(
-    en="{movable} can move, {mappable} need a mapping, {stuck} cannot",
-    fr="{movable} peuvent passer, {mappable} demandent une correspondance, {stuck} ne peuvent pas",
+    en="can move: {movable}; need a mapping: {mappable}; cannot: {stuck}",
+    fr="peuvent passer : {movable} ; demandent une correspondance : {mappable} ; ne peuvent pas : {stuck}",
 )
 _NO_STATE: Final = Text(en="no state is called '{word}'", fr="aucun état ne s'appelle « {word} »")
 _NO_CHART: Final = Text(
@@ -147,23 +147,21 @@ def migrate(
     >>> stock = Pathway.stock()
     >>> begun = Concertation("pilote", title="P", authority=Authority("a"), standings={"prepare": Standing("drafting")})
     >>> print(migrate(begun, old=stock, new=attrs.evolve(stock, version="2")).text())
-    pilote: cheminement 1 → cheminement 2: can move
-      can move  prepare  stays drafting
+    pilote: cheminement → cheminement 2: can move
+      can move  prepare  stays 'drafting'
     """
     renaming = mapping if isinstance(mapping, Renaming) else Renaming(mapping or {})
     _check(renaming, old, new)
     date = None if on is None else When(on)
     view = View(concertation, old, {}, date)
-    reasons = tuple(circumstances(view, Draft(concertation).standings, by))
+    reasons = tuple(circumstances(view, by))
     parts = tuple(parts_of(concertation, old, new, renaming))
     migration = Migration(id=concertation.id, old=concertation.pathway, new=new.ref, parts=parts, reasons=reasons)
     if not migration:
         return migration
     rows = tuple(_rows(parts))
     entry = Entry(Migrate(new.ref, renaming), by, date, rows)
-    draft = Draft(concertation)
-    carry_over(entry, draft)
-    return attrs.evolve(migration, outcome=Outcome(draft.build(), (entry,)))
+    return attrs.evolve(migration, outcome=Outcome(carried(concertation, entry), (entry,)))
 
 
 def plan_migration(
@@ -177,34 +175,39 @@ def plan_migration(
     return MigrationPlan(tuple(migrate(each, old=old, new=new, mapping=mapping) for each in concertations))
 
 
-def carry_over(entry: Entry, draft: Draft) -> None:
-    """Do a migration again from its entry alone: each row says where a standing is carried, and under which state."""
+def carried(concertation: Concertation, entry: Entry) -> Concertation:
+    """Do a migration again from its entry alone: each row says where a standing is carried, and under which state.
+
+    The rows name every step that stands afterwards, and the entities whose state is called otherwise.
+
+    Raises:
+        InvalidValue: if the entry cannot be what was done.
+    """
     act = cast("Migrate", entry.act)
-    draft.touch()
-    draft.fields["pathway"] = act.pathway
-    before = {act.renaming.steps.get(name, name): each for name, each in _step_standings(draft).items()}
-    after: dict[str, Standing] = {}
-    for row in entry.rows:
-        if "/" in row.address:
-            _rename(draft, row)
-        elif row.source is None:
-            after[row.address] = Standing(row.dest, since=entry.on, by=entry.by)
-        else:
-            after[row.address] = attrs.evolve(before[row.address], state=row.dest)
-    draft.fields["standings"] = after
-    entities = {address: each for address, each in draft.standings.items() if "/" in address}
-    draft.standings = {**after, **entities}
+    before = {act.renaming.steps.get(name, name): each for name, each in concertation.standings.items()}
+    steps = {str(row.address): _carried(before, row, entry) for row in entry.rows if "/" not in row.address}
+    states = {str(row.address): row.dest for row in entry.rows if "/" in row.address}
+    fields: dict[str, object] = {
+        collection: [
+            _renamed(each, states.get(f"{collection}/{each.id}")) for each in concertation.collection(collection)
+        ]
+        for collection in {address.partition("/")[0] for address in states}
+    }
+    return _evolve(concertation, pathway=act.pathway, standings=Table(steps, concertation.standings.extra), **fields)
 
 
-def _step_standings(draft: Draft) -> Mapping[str, Standing]:
-    return cast("Mapping[str, Standing]", draft.fields["standings"])
+def _carried(before: Mapping[str, Standing], row: Row, entry: Entry) -> Standing:
+    standing = before.get(row.address)
+    if standing is None:
+        return Standing(row.dest, since=entry.on, by=entry.by)
+    return attrs.evolve(standing, state=row.dest)
 
 
-def _rename(draft: Draft, row: Row) -> None:
-    collection, _, name = row.address.partition("/")
-    standing = attrs.evolve(draft.standings[row.address], state=row.dest)
-    draft.standings[row.address] = standing
-    draft.entities[collection][name] = _evolve(draft.entities[collection][name], standing=standing)
+def _renamed(entity: Entity, state: str | None) -> Entity:
+    standing: Standing | None = getattr(entity, "standing", None)
+    if state is None or standing is None:
+        return entity
+    return _evolved(entity, standing=attrs.evolve(standing, state=state))
 
 
 def _rows(parts: Iterable[Part]) -> Iterator[Row]:

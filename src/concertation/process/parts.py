@@ -10,11 +10,13 @@ import attrs
 from concertation.charts import CHARTED, Chart, Pathway
 from concertation.findings import Path
 from concertation.model import Concertation, Renaming, Standing, Table
-from concertation.texts import Lang, Message, Text, nearest
+from concertation.process.reasons import named
+from concertation.texts import Lang, Message, Text
 
 __all__ = ["Part", "Verdict", "parts_of"]
 
 Verdict = Literal["can-move", "needs-mapping", "cannot"]
+"""Whether a part may follow its new pathway: yes, once it is said where it then stands, or no."""
 
 VERDICTS: Final[Mapping[Verdict, Text]] = {
     "can-move": Text(en="can move", fr="peut passer"),
@@ -107,7 +109,7 @@ class _Passage:
         for step in self.new.steps:
             chart = self.new.chart(step.chart)
             if step.id not in taken and chart is not None and self.old.step(step.id) is None:
-                message = _BEGINS.with_(state=chart.initial)
+                message = _BEGINS.with_(state=_said(chart, chart.initial))
                 address = Path(step.id)
                 yield Part(address=address, verdict="can-move", message=message, target=address, dest=chart.initial)
 
@@ -115,41 +117,44 @@ class _Passage:
         before = self.old.chart_of(name)
         after = self.new.chart_of(target) if self.new.step(target) else None
         if after is None:
-            return self._gone(name, standing, is_first=before is not None and standing.state == before.initial)
+            return self._gone(name, standing, before)
         states = self.renaming.states.get(name)
         if states is None:
             states = self.renaming.states.get(before.name if before else "", Table())
-        part = _moved(Path(name), standing, after, states)
+        part = _moved(Path(name), standing, (before, after), states)
         if part.verdict != "can-move":
             return part
         if target != name:
-            part = attrs.evolve(part, message=_BECOMES.with_(step=target, state=part.dest))
+            part = attrs.evolve(part, message=_BECOMES.with_(step=target, state=_said(after, part.dest or "")))
         return attrs.evolve(part, target=Path(target))
 
-    def _gone(self, name: str, standing: Standing, *, is_first: bool) -> Part:
-        if is_first:
+    def _gone(self, name: str, standing: Standing, before: Chart | None) -> Part:
+        if before is not None and standing.state == before.initial:
             return Part(address=Path(name), verdict="can-move", message=_DROPPED.with_(), source=standing.state)
-        message = _NO_STEP.with_(state=standing.state, steps=tuple(step.id for step in self.new.steps))
+        message = _NO_STEP.with_(state=_said(before, standing.state), steps=tuple(step.id for step in self.new.steps))
         return Part(address=Path(name), verdict="needs-mapping", message=message, source=standing.state)
 
     def entity(self, address: Path, standing: Standing, kind: str) -> Part:
         chart = self.new.chart(kind)
         if chart is None:
-            message = _UNMOVED.with_(state=standing.state, kind=address.parts[0])
+            message = _UNMOVED.with_(state=_said(self.old.chart(kind), standing.state), kind=address.parts[0])
             return Part(address=address, verdict="cannot", message=message, source=standing.state)
-        return _moved(address, standing, chart, self.renaming.states.get(kind, Table()))
+        return _moved(address, standing, (self.old.chart(kind), chart), self.renaming.states.get(kind, Table()))
 
 
-def _moved(address: Path, standing: Standing, chart: Chart, states: Mapping[str, str]) -> Part:
+def _moved(address: Path, standing: Standing, charts: tuple[Chart | None, Chart], states: Mapping[str, str]) -> Part:
+    before, after = charts
     dest = states.get(standing.state, standing.state)
-    if chart.state(dest) is None:
-        known = tuple(state.name for state in chart.states)
-        message = _NO_STATE.with_(state=standing.state, states=_nearest_first(dest, known))
+    was = _said(before, standing.state)
+    if after.state(dest) is None:
+        known = tuple(state.name for state in after.states)
+        message = _NO_STATE.with_(state=was, states=known)
         return Part(address=address, verdict="needs-mapping", message=message, source=standing.state)
-    said = _KEPT.with_(state=dest) if dest == standing.state else _RENAMED.with_(state=standing.state, dest=dest)
-    return Part(address=address, verdict="can-move", message=said, source=standing.state, target=address, dest=dest)
+    is_same = dest == standing.state
+    message = _KEPT.with_(state=_said(after, dest)) if is_same else _RENAMED.with_(state=was, dest=_said(after, dest))
+    return Part(address=address, verdict="can-move", message=message, source=standing.state, target=address, dest=dest)
 
 
-def _nearest_first(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    close = nearest(word, known)
-    return known if close is None else (close, *(each for each in known if each != close))
+def _said(chart: Chart | None, name: str) -> Text:
+    state = chart.state(name) if chart else None
+    return named(name, state.label if state else Text.plain(name))

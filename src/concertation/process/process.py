@@ -33,7 +33,7 @@ from concertation.process.entries import Entry, Outcome
 from concertation.process.exploring import Exploration, Scope, explore
 from concertation.process.guidance import NextStep, next_steps
 from concertation.process.hearing import Hearing
-from concertation.process.migration import AnyRenaming, NotMigrated, carry_over, migrate
+from concertation.process.migration import AnyRenaming, NotMigrated, carried, migrate
 from concertation.process.moves import circumstances, decided, moves_of, rule_on
 from concertation.process.reasons import Invalid, OtherPathway, invalid
 from concertation.process.view import View
@@ -305,6 +305,8 @@ class Process:
                 draft = Draft(entry.act.concertation)
             elif draft is None:
                 raise InvalidValue([Problem(code="journal", path=".", message=_NO_BEGINNING.with_())])
+            elif isinstance(entry.act, Migrate):
+                draft = Draft(carried(draft.build(), entry))
             else:
                 self._again(entry, draft)
         if draft is None:
@@ -313,10 +315,7 @@ class Process:
 
     def _again(self, entry: Entry, draft: Draft) -> None:
         act = entry.act
-        if isinstance(act, Migrate):
-            carry_over(entry, draft)
-            return
-        if not isinstance(act, Fire | Begin | Adopt):
+        if not isinstance(act, Fire | Begin | Adopt | Migrate):
             apply(act, draft, by=entry.by, on=entry.on, initial=lambda _: None, circles=self.pathway.circles)
         for row in entry.rows:
             draft.enter(row, entry.by, entry.on, getattr(act, "motive", None))

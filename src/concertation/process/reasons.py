@@ -312,6 +312,7 @@ Reason: TypeAlias = (
     | OtherPathway
     | Invalid
 )
+"""Why an act may not be done."""
 
 _KEBAB: dict[type, str] = {
     NoSuchMove: "no-such-move",

@@ -9,6 +9,7 @@ from concertation.reports.checked import Checked
 from concertation.reports.decisions import done_text, refusal_text
 from concertation.reports.diagrams import chart_dot, chart_mermaid
 from concertation.reports.gates import Blocked
+from concertation.reports.pathways import departure_data, departures_text, pathway_data, pathway_text
 from concertation.reports.situation import Situation, Subject
 from concertation.reports.spots import Spot
 from concertation.reports.status import status_text
@@ -24,7 +25,11 @@ __all__ = [
     "chart_dot",
     "chart_mermaid",
     "decided_data",
+    "departure_data",
+    "departures_text",
     "done_text",
+    "pathway_data",
+    "pathway_text",
     "problems_data",
     "refusal_text",
     "report_data",

@@ -77,11 +77,17 @@ class Body:
     rules: RuleSet | None
     ledger: Ledger = attrs.field(factory=Ledger)
 
+    def heading(self) -> None:
+        """Judge what can be of a document whose parent is not to be had: its keys, its id and its version."""
+        self.ledger.keys((key for key in self.data if not key.startswith("x-")), (), KEYS)
+        self.ledger.missing(self.data, (), "id", "version", *(() if "extends" in self.data else ("steps", "charts")))
+        self._id()
+        self._text("version")
+
     def pathway(self) -> Pathway | None:
         """Make the pathway; what is wrong is in the ledger."""
-        self.ledger.keys((key for key in self.data if not key.startswith("x-")), (), KEYS)
-        self.ledger.missing(self.data, (), "id", "version", *(() if self.parent else ("steps", "charts")))
-        name, version = self._id(), self._text("version")
+        self.heading()
+        name, version = self._said("id"), self._said("version")
         steps = self._steps()
         circles = self._circles()
         charts, made = self._charts()
@@ -111,11 +117,14 @@ class Body:
         broken = [f"charts/{name}" for name, each in made.items() if each.standins]
         return attrs.evolve(pathway, because=self._because(pathway, broken))
 
-    def _id(self) -> str | None:
+    def _id(self) -> None:
         name = self._text("id")
         if name is not None:
             self.ledger.troubles += [trouble_of(each).under("id") for each in check_slug(name)]
-        return name
+
+    def _said(self, key: str) -> str | None:
+        said = self.data.get(key)
+        return said if isinstance(said, str) else None
 
     def _text(self, key: str) -> str | None:
         return self.ledger.read(read_text, self.data[key], (key,)) if key in self.data else None
@@ -204,7 +213,8 @@ class Body:
 
     def _told(self, error: DefinitionError, made: Mapping[str, Made]) -> None:
         for problem in error.problems:
-            self._note(problem, made)
+            if problem.code != "no-step" or "steps" in self.data:
+                self._note(problem, made)
 
     def _judged(self, pathway: Pathway | None, made: Mapping[str, Made]) -> None:
         """Check the names that only rules know."""

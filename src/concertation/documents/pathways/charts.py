@@ -18,7 +18,7 @@ from concertation.documents.pathways.seeking import seek, way_to
 from concertation.documents.troubles import Way
 from concertation.errors import DefinitionError, Problem, unknown_name
 from concertation.model.checks import check_slug
-from concertation.texts import Text
+from concertation.texts import Text, nearest
 
 __all__ = ["Charts", "Made"]
 
@@ -103,11 +103,11 @@ class Charts:
             self.ledger.missing(given, way, "states", "moves")
             return None
         word = self.ledger.read(read_text, given["extends"], (*way, "extends"))
-        if word is None or word in self.parents:
-            return self.parents.get(word or "")
-        problem = unknown_name("unknown-chart", ".", _NO_CHART.with_(word=word), word, self.parents)
-        self.ledger.take(problem, (*way, "extends"))
-        return None
+        if word is not None and word not in self.parents:
+            problem = unknown_name("unknown-chart", ".", _NO_CHART.with_(word=word), word, self.parents)
+            self.ledger.take(problem, (*way, "extends"))
+        meant = word if word in self.parents else nearest(word or "", self.parents)
+        return self.parents[meant] if meant is not None else next(iter(self.parents.values()), None)
 
     def _title(self, given: Mapping[str, object], way: Way, base: Chart | None, now: Chart | None) -> Text | None:
         if now is not None and "extends" in given:

@@ -16,7 +16,7 @@ from concertation.findings import Level
 from concertation.model import Circle, Period, Table
 from concertation.texts import Text
 
-__all__ = ["dump_pathway"]
+__all__ = ["data_of_pathway", "dump_pathway"]
 
 _MANY: Final = ("defines", "kinds", "phases")
 
@@ -27,13 +27,14 @@ def dump_pathway(pathway: Pathway) -> str:
     Raises:
         DocumentError: if a text cannot be written in UTF-8.
 
-    >>> print(dump_pathway(Pathway.stock())[:75])
-    schema: 1
-    id: cheminement
-    version: "1"
-    title:
-      en: setting up a consultat
+    >>> dump_pathway(Pathway.stock()).splitlines()[:3]
+    ['schema: 1', 'id: cheminement', 'version: "1"']
     """
+    return encodable(yaml_of(data_of_pathway(pathway)))
+
+
+def data_of_pathway(pathway: Pathway) -> dict[str, object]:
+    """Give a pathway as plain data, its schema first."""
     data: dict[str, object] = {"schema": SCHEMA, "id": pathway.id, "version": pathway.version}
     if pathway.title is not None:
         data["title"] = _plain(pathway.title)
@@ -45,7 +46,7 @@ def dump_pathway(pathway: Pathway) -> str:
             data[name] = _plain(getattr(pathway, name))
     if pathway.waives != attrs.fields(Pathway).waives.default:
         data["waives"] = list(pathway.waives)
-    return encodable(yaml_of(data))
+    return data
 
 
 def _said(value: attrs.AttrsInstance, *, but: Iterable[str]) -> dict[str, object]:
@@ -91,13 +92,15 @@ def _step(step: Step) -> dict[str, object]:
 
 def _circle(circle: Circle) -> dict[str, object]:
     said = {**_said(circle, but=("id", "extra", "title")), **thaw_all(circle.extra)}
+    if circle.kinds == ():
+        said["kinds"] = []
     if circle.title is not None:
-        title = circle.title
-        said = {
-            "title": title if isinstance(title, str) else {"en": title.render("en"), "fr": title.render("fr")},
-            **said,
-        }
+        said = {"title": _title(circle.title), **said}
     return said
+
+
+def _title(title: str | Text) -> object:
+    return title if isinstance(title, str) else {"en": title.render("en"), "fr": title.render("fr")}
 
 
 def _chart(chart: Chart) -> dict[str, object]:

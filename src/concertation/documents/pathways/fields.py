@@ -170,7 +170,7 @@ STEP: Final[Fields] = {
     "phases": _plain(_phases),
     "defines": names,
 }
-CIRCLE: Final[Fields] = {"title": _plain(_circle_title), "kinds": names}
+CIRCLE: Final[Fields] = {"title": _plain(_circle_title), "kinds": names, "referent": _plain(read_text)}
 STATE: Final[Fields] = {"title": _plain(read_title), "locks": names, "final": _plain(read_flag)}
 MOVE: Final[Fields] = {
     "source": names,

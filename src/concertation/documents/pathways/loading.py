@@ -23,7 +23,7 @@ from concertation.documents.troubles import Trouble
 from concertation.errors import unknown_name
 from concertation.model import PathwayRef
 from concertation.rules import RuleSet
-from concertation.texts import Text
+from concertation.texts import Text, nearest
 
 __all__ = ["LoadedPathway", "Parents", "load_pathway"]
 
@@ -110,8 +110,9 @@ def _load(
     heading = Ledger(troubles)
     parent, others = _parent(heading, data, known, limits, trail)
     body = Body(data, parent, rules, heading)
-    is_alone = "extends" in data and parent is None
-    pathway = None if is_alone else body.pathway()
+    pathway = body.pathway() if parent is not None or "extends" not in data else None
+    if pathway is None and "extends" in data and parent is None:
+        body.heading()
     problems = [*page.told(heading.troubles, limits.problems), *others]
     if pathway is None or problems:
         raise DocumentError(problems)
@@ -137,7 +138,8 @@ def _parent(
     if wanted.id not in known:
         problem = unknown_name("unknown-pathway", ".", _NO_PATHWAY.with_(word=wanted.id), wanted.id, known)
         ledger.take(problem, way)
-        return None, ()
+        meant = known.get(nearest(wanted.id, known) or "")
+        return (meant if isinstance(meant, Pathway) else None), ()
     parent = known[wanted.id]
     if not isinstance(parent, Pathway):
         try:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
 from concertation.charts import Move
-from concertation.documents.kinds import read_flag, read_text
+from concertation.documents.kinds import read_text, word_reader
 from concertation.documents.pathways.fields import MOVE, changed, names
 from concertation.documents.pathways.ledger import Ledger
 from concertation.documents.pathways.placing import removed
@@ -18,11 +18,13 @@ from concertation.texts import Text, nearest
 
 __all__ = ["Moves", "Written", "moves_of"]
 
-_KEYS: Final = (*MOVE, "remove", "first", "trigger")
+_KEYS: Final = (*MOVE, "remove", "tried", "trigger")
+_READ_TRIED: Final = word_reader(("first", "last"))
 _MOVE_OF: Callable[..., Move] = Move
 _evolve: Callable[..., Move] = attrs.evolve
 _REQUIRED: Final = ("source", "dest", "by")
 _UNTOLD: Final = -1
+_UNREAD: Final = ("",)
 _NO_MOVE: Final = Text(en="no move is called '{word}'", fr="aucun mouvement ne s'appelle « {word} »")
 _NEW_MOVE: Final = Text(en="a new move says source, dest and by", fr="un nouveau mouvement dit source, dest et by")
 _SEVERAL: Final = Text(en="several moves are called '{word}'", fr="plusieurs mouvements s'appellent « {word} »")
@@ -31,10 +33,6 @@ _NOT_FROM: Final = Text(
 )
 _ITS_SOURCES: Final = Text(en="name one by its source: {sources}", fr="nommez-en un par sa source : {sources}")
 _AGAIN: Final = Text(en="this move is given twice", fr="ce mouvement est donné deux fois")
-_FIRST_IS_NEW: Final = Text(
-    en="'first' places a new move before those that share its trigger",
-    fr="« first » place un nouveau mouvement avant ceux de même nom",
-)
 
 
 @attrs.frozen
@@ -129,7 +127,12 @@ def _index(draft: _Draft, said: _Said) -> int | None:
     """Find which move of the parent is meant; none where the move is new."""
     ours = draft.ours
     same = [index for index, each in enumerate(ours) if each.trigger == said.trigger]
+    if "tried" in said.given:
+        return None
     source = _source(draft.ledger, said)
+    if source is _UNREAD:
+        draft.lost = True
+        return _UNTOLD
     meant = [index for index in same if source is None or set(ours[index].source) == set(source)]
     if len(meant) > 1 and "dest" in said.given:
         meant = [index for index in meant if ours[index].dest == said.given["dest"]] or meant
@@ -144,7 +147,8 @@ def _index(draft: _Draft, said: _Said) -> int | None:
 def _source(ledger: Ledger, said: _Said) -> tuple[str, ...] | None:
     if "source" not in said.given or isinstance(said.given["source"], dict):
         return None
-    return ledger.read(lambda value: names(value, None), said.given["source"], (*said.way, "source"))
+    source = ledger.read(lambda value: names(value, None), said.given["source"], (*said.way, "source"))
+    return _UNREAD if source is None else source
 
 
 def _untold(draft: _Draft, said: _Said, same: list[int], source: tuple[str, ...] | None) -> None:
@@ -173,8 +177,6 @@ def _override(draft: _Draft, said: _Said, index: int) -> None:
     if removed(ledger, said.given, said.way):
         del draft.kept[index]
         return
-    if "first" in said.given:
-        ledger.note("place", (*said.way, "first"), _FIRST_IS_NEW.with_(), at_key=True)
     given = {key: each for key, each in said.given.items() if key not in _address(said, written.move)}
     if not given:
         ledger.empty(said.way)
@@ -184,7 +186,7 @@ def _override(draft: _Draft, said: _Said, index: int) -> None:
 
 def _address(said: _Said, now: Move) -> set[str]:
     """Give the keys that only tell which move is meant."""
-    keys = {"trigger", "first"}
+    keys = {"trigger"}
     if not isinstance(said.given.get("source"), dict):
         keys.add("source")
     if "source" in keys & said.given.keys() and said.given.get("dest") == now.dest:
@@ -197,7 +199,7 @@ def _add(draft: _Draft, said: _Said) -> None:
         draft.lost = True
         return
     given = changed(draft.ledger, said.given, said.way, MOVE, None)
-    is_first = _is_first(draft, said)
+    is_first = _tried(draft, said) == "first"
     if not given.keys() >= set(_REQUIRED):
         draft.lost = True
         return
@@ -205,11 +207,8 @@ def _add(draft: _Draft, said: _Said) -> None:
     (draft.firsts if is_first else draft.lasts).append(made)
 
 
-def _is_first(draft: _Draft, said: _Said) -> bool:
-    if "first" not in said.given:
-        return False
-    is_first = draft.ledger.read(read_flag, said.given["first"], (*said.way, "first"))
-    can_be = any(each.trigger == said.trigger for each in draft.ours)
-    if is_first is not None and not (is_first and can_be):
-        draft.ledger.note("place", (*said.way, "first"), _FIRST_IS_NEW.with_(), at_key=True)
-    return bool(is_first)
+def _tried(draft: _Draft, said: _Said) -> str | None:
+    """Read whether a new move is tried before the others of its trigger, or after them."""
+    if "tried" not in said.given:
+        return None
+    return cast("str | None", draft.ledger.read(_READ_TRIED, said.given["tried"], (*said.way, "tried")))

@@ -2,8 +2,9 @@
 
 from concertation.process.exploring.answers import Answer
 from concertation.process.exploring.exploring import explore
+from concertation.process.exploring.law import Law
 from concertation.process.exploring.result import Coverage, Exploration, Violation
 from concertation.process.exploring.scope import Scope
 from concertation.process.exploring.traces import Trace, Turn
 
-__all__ = ["Answer", "Coverage", "Exploration", "Scope", "Trace", "Turn", "Violation", "explore"]
+__all__ = ["Answer", "Coverage", "Exploration", "Law", "Scope", "Trace", "Turn", "Violation", "explore"]

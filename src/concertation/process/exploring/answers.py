@@ -23,6 +23,7 @@ _WORDS: Final = {
     "no": Text(en="no", fr="non"),
     "unknown": Text(en="unknown", fr="inconnu"),
 }
+_BECAUSE: Final = Text(en="{answer}: {because}", fr="{answer} : {because}")
 _WHATEVER: Final = Text(
     en="whatever is said, no sequence of acts leads there without a waiver",
     fr="quoi que l'on précise, aucune suite d'actes n'y mène sans dérogation",
@@ -60,9 +61,9 @@ class Answer:
 
     def text(self, lang: Lang = "en") -> str:
         """Say the answer, the reason and the trace."""
-        said = _WORDS[self.answer].render(lang)
-        lines = [f"{said}: {self.because.render(lang)}" if self.because else said]
-        return "\n".join([*lines, *([self.trace.text(lang)] if self.trace else [])])
+        said = _WORDS[self.answer].with_()
+        whole = _BECAUSE.with_(answer=said, because=self.because) if self.because else said
+        return f"{whole.render(lang)}\n{self.trace.text(lang) if self.trace else ''}".rstrip()
 
 
 def places(search: Search, settings: Mapping[str, Setting]) -> Iterator[tuple[tuple[str, str], Answer]]:

@@ -22,8 +22,8 @@ from concertation.process.exploring.watching import Asked, Asker
 
 __all__ = ["Judge", "Judgement", "Seen"]
 
-SAMPLE: Final = 499
-"""Of how many judgements that are not made again one is, to compare."""
+SAMPLE: Final = 1_000
+"""Of how many judgements of an act that are not made again one is, to compare; of the first ones, more are."""
 
 _NOWHERE: Final = frozenset({"no-such-move", "unknown-move"})
 Delta: TypeAlias = tuple[tuple[int, int], ...]
@@ -72,7 +72,8 @@ class Judge:
         }
         self.rules: dict[str, Seen] = {each.rule.name: Seen() for gate in self._gates.values() for each in gate}
         self.codes: dict[str, int] = {}
-        self.asked = self.saved = 0
+        self.asked = 0
+        self.saved = [0] * len(universe.options)
 
     def _places(self, slots: Iterable[str]) -> tuple[int, ...]:
         return tuple(sorted(self._layout.at[slot] for slot in slots if slot in self._layout.at))
@@ -82,8 +83,8 @@ class Judge:
         known = self._known[index].get(tuple([row[place] for place in self._looks[index]]))
         if known is None:
             return self._ask(index, row)
-        self.saved += 1
-        if self.saved % SAMPLE == 0:
+        saved = self.saved[index] = self.saved[index] + 1
+        if saved & (saved - 1) == 0 or saved % SAMPLE == 0:
             known = self._compare(index, row, known)
         return known
 

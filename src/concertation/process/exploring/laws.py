@@ -72,7 +72,7 @@ def _taken(process: Law, option: Option, done: Outcome) -> Iterator[Move]:
 
 
 def _by_others(process: Law, option: Option, before: Concertation, taken: tuple[Move, ...]) -> Iterator[str]:
-    if all(move.decides for move in taken) and option.turn.by != "political-level":
+    if all(move.decides for move in taken) and _may(process, before, option.turn.act, "authority"):
         yield "decides"
     chart = process.pathway.chart_of(option.slot)
     mine = {role for move in (chart.named(option.trigger) if chart else ()) for role in move.by}

@@ -36,7 +36,7 @@ from concertation.model import (
 from concertation.model.references import references
 from concertation.process.exploring.scope import Scope
 
-__all__ = ["AUTHORITY", "REFERRED", "entities_of", "ids_of", "values_of"]
+__all__ = ["AUTHORITY", "REFERRED", "entities_of", "ids_of", "refers_to", "values_of"]
 
 AUTHORITY: Final = "collectivite"
 PREFIXES: Final = {
@@ -56,7 +56,7 @@ REFERRED: Final = {"propositions": ("members",), "actions": ("members", "objecti
 
 _OUTSIDE: Final = Party(name="Groupe projet")
 _evolve: Callable[..., Entity] = attrs.evolve  # which fields there are depends on the entity
-Made: TypeAlias = Callable[[str, int, Scope, Pathway], Entity]
+Made: TypeAlias = Callable[[str, Scope, Pathway], Entity]
 
 
 def ids_of(collection: str, scope: Scope, pathway: Pathway) -> tuple[str, ...]:
@@ -74,15 +74,15 @@ def _first(collection: str, scope: Scope) -> tuple[str, ...] | None:
     return (f"{PREFIXES[collection]}1",) if scope.count(collection) else None
 
 
-def _member(name: str, index: int, _: Scope, pathway: Pathway) -> Member:
-    circle = pathway.circles[index % len(pathway.circles)].id if pathway.circles else None
-    return Member(name, name=f"Membre {index + 1}", circle=circle, seat="own-name")
+def _member(name: str, _: Scope, pathway: Pathway) -> Member:
+    circle = pathway.circles[0].id if pathway.circles else None
+    return Member(name, name="Membre", circle=circle, seat="own-name")
 
 
-def _action(name: str, index: int, scope: Scope, _: Pathway) -> Action:
+def _action(name: str, scope: Scope, _: Pathway) -> Action:
     return Action(
         name,
-        title=f"Action {index + 1}",
+        title="Action",
         objectives=_first("objectives", scope),
         pilot=AUTHORITY,
         group=_first("members", scope) or [_OUTSIDE],
@@ -98,10 +98,10 @@ def _action(name: str, index: int, scope: Scope, _: Pathway) -> Action:
     )
 
 
-def _experiment(name: str, index: int, _: Scope, __: Pathway) -> Experiment:
+def _experiment(name: str, _: Scope, __: Pathway) -> Experiment:
     return Experiment(
         name,
-        title=f"Expérimentation {index + 1}",
+        title="Expérimentation",
         place="Centre",
         start="2026-01",
         end="2026-03",
@@ -112,38 +112,37 @@ def _experiment(name: str, index: int, _: Scope, __: Pathway) -> Experiment:
     )
 
 
-def _proposition(name: str, index: int, scope: Scope, _: Pathway) -> Proposition:
+def _proposition(name: str, scope: Scope, _: Pathway) -> Proposition:
     by = _first("members", scope)
-    return Proposition(name, title=f"Proposition {index + 1}", by=by[0] if by else _OUTSIDE, answer="Oui")
+    return Proposition(name, title="Proposition", by=by[0] if by else _OUTSIDE, answer="Oui")
 
 
-def _circle(name: str, _: int, scope: Scope, pathway: Pathway) -> Circle:
+def _circle(name: str, scope: Scope, pathway: Pathway) -> Circle:
     place = [circle.id for circle in pathway.circles].index(name)
-    seats = [_member(f"m{n + 1}", n, scope, pathway) for n in range(scope.count("members"))]
-    here = next((each.id for each in seats if pathway.circles[place].id == each.circle), None)
-    return Circle(name, referent=here)
+    members = ids_of("members", scope, pathway)
+    return Circle(name, referent=members[place] if place < len(members) else None)
 
 
 _COMPLETE: Final[Mapping[str, Made]] = {
-    "axes": lambda name, index, _, __: Axis(name, title=f"Axe {index + 1}"),
+    "axes": lambda name, _, __: Axis(name, title="Axe"),
     "circles": _circle,
     "members": _member,
-    "formations": lambda name, index, scope, _: Formation(
+    "formations": lambda name, scope, _: Formation(
         name,
-        title=f"Formation {index + 1}",
+        title="Formation",
         kind="working-group",
         topics=["Livraisons"],
         members=_first("members", scope),
     ),
-    "objectives": lambda name, index, _, __: Objective(name, title=f"Objectif {index + 1}", target="Moitié moins"),
+    "objectives": lambda name, _, __: Objective(name, title="Objectif", target="Moitié moins"),
     "propositions": _proposition,
     "actions": _action,
-    "indicators": lambda name, index, _, __: Indicator(
-        name, title=f"Indicateur {index + 1}", kind="result", unit="%", baseline=0, target=50, owner=AUTHORITY
+    "indicators": lambda name, _, __: Indicator(
+        name, title="Indicateur", kind="result", unit="%", baseline=0, target=50, owner=AUTHORITY
     ),
     "experiments": _experiment,
-    "reviews": lambda name, _, __, ___: Review(name, date="2026-02", led_by="referent", notes="Bilan"),
-    "resolutions": lambda name, _, __, ___: Resolution(
+    "reviews": lambda name, _, __: Review(name, date="2026-02", led_by="referent", notes="Bilan"),
+    "resolutions": lambda name, _, __: Resolution(
         name, kind="validation", date="2026-02", by=AUTHORITY, verdict="Favorable", reference="2026-1"
     ),
 }
@@ -157,12 +156,15 @@ def entities_of(collection: str, name: str, index: int, scope: Scope, pathway: P
     >>> [each.pilot for each in entities_of("actions", "a1", 0, Scope(), Pathway.stock())]
     [None, Party('collectivite')]
     """
-    complete = _COMPLETE[collection](name, index, scope, pathway)
+    complete = _COMPLETE[collection](name, scope, pathway)
     variants: list[Entity] = []
     if collection in CHARTED or scope.payloads == "full":
         said = {"title": getattr(complete, "title", None)}
         variants.append(_make(COLLECTIONS[collection], name, said if said["title"] else {}))
     variants += [_evolve(complete, **{field: None}) for field in _STAGES.get(collection, ())]
+    if isinstance(complete, Member):
+        others = pathway.circles[1 : scope.members]
+        variants += [attrs.evolve(complete, circle=circle.id) for circle in others]
     if scope.payloads == "full":
         variants += _all_but_one(complete)
         if collection == "actions":

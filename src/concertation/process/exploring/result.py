@@ -22,8 +22,8 @@ _BROKEN: Final = Text(en="the invariant “{name}” does not hold", fr="l'invar
 _RAISED: Final = Text(en="the invariant “{name}” fails: {error}", fr="l'invariant « {name} » échoue : {error}")
 _NO_STATE: Final = Text(en="nothing has the state '{word}'", fr="rien n'a l'état « {word} »")
 _SUMMARY: Final = Text(
-    en="{states} states, {edges} ways between them, at most {depth} acts deep",
-    fr="{states} états, {edges} passages, {depth} actes au plus",
+    en="states: {states}; ways between them: {edges}; acts at most: {depth}",
+    fr="états : {states} ; passages : {edges} ; actes au plus : {depth}",
 )
 _WHOLE: Final = Text(en="everything in the scope was tried", fr="tout le périmètre a été essayé")
 _CUT: Final = Text(en="cut by the bound on {cut}", fr="interrompu par la borne sur {cut}")

@@ -156,8 +156,8 @@ class Search:
         allowed: set[str] = set()
         for index in self._worth(row):
             judgement = self.judge.judge(index, row)
+            self._note(judgement, state, index)
             if judgement.changes is not None:
-                self._note(judgement, state, index)
                 allowed.add(self.universe.options[index].move)
                 self.fired[index] = self.fired.get(index, 0) + 1
                 end = self._end(row, judgement, (state, index), depth + 1)

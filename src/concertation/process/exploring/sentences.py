@@ -120,7 +120,7 @@ def _put(entity: Entity) -> Message:
 
 
 def _places(act: Change) -> str:
-    return ", ".join(str(act.address / name) for name, _ in act.fields)
+    return ", ".join(name for name, _ in act.fields) if act.address == "." else str(act.address)
 
 
 def _changed(name: str, value: object) -> Message:

@@ -23,7 +23,7 @@ from concertation.model import (
     Waive,
 )
 from concertation.process.exploring.payloads import REFERRED, entities_of, ids_of, refers_to, values_of
-from concertation.process.exploring.scope import COUNTED, Scope
+from concertation.process.exploring.scope import Scope
 from concertation.process.exploring.traces import Turn
 from concertation.rules import Rule, Setting
 
@@ -97,11 +97,11 @@ class Universe:
             *self.entities,
             *(("waivers",) if scope.waivers else ()),
         )
-        self._locking = frozenset(step.id for step in pathway.steps if any(map(_locks, self._states(step.id))))
+        self._locking = frozenset(step.id for step in pathway.steps if any(self._locks(step.id)))
         self.options = tuple(self._options())
 
-    def _states(self, address: str) -> Iterator[tuple[str, ...]]:
-        chart = self.pathway.chart_of(address)
+    def _locks(self, step: str) -> Iterator[tuple[str, ...]]:
+        chart = self.pathway.chart_of(step)
         yield from (state.locks for state in chart.states) if chart else ()
 
     def _gates(self) -> tuple[Setting, ...]:
@@ -157,7 +157,7 @@ class Universe:
                     turn=Turn(Fire(f"{address}.{trigger}", motive), role),
                     kind="move",
                     slot=address,
-                    looks=self._locking | {address, "waivers"},
+                    looks=self._locking | {address, "waivers", "revision"},
                     trigger=trigger,
                     requires=tuple(dict.fromkeys(word for move in moves for word in move.requires)),
                 )
@@ -206,15 +206,6 @@ class Universe:
 
     def _is_circle(self, names: tuple[str, ...]) -> bool:
         return names == ids_of("circles", self.scope, self.pathway)
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many there are of each collection that a scope counts."""
-        return {name: self.scope.count(name) for name in COUNTED}
-
-
-def _locks(locks: tuple[str, ...]) -> bool:
-    return bool(locks)
 
 
 def _names(value: object, name: str) -> bool:

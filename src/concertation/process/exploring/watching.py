@@ -110,7 +110,8 @@ class Asker:
             if only is None or path == only:
                 found = _finds(setting, watched(subject, _always(note, path.parts[0])), context) or found
         if only is None:
-            for field in _holding(setting.rule.subject):
+            kind: type = setting.rule.subject
+            for field in _holding(kind):
                 note(field)
         return found
 
