@@ -30,6 +30,10 @@ nitpicky = True
 nitpick_ignore_regex = [
     # The documentation builds without a network: other projects are named, not linked.
     (r"py:.*", r"(?!concertation\b)[a-z_]\w*(\.\w+)+"),
+    # What a signature holds but nobody builds by hand: the page that a document was read from.
+    (r"py:class", r"concertation\.documents\.pages\.Page"),
+    # A tuple in a field's own description is taken for one name.
+    (r"py:class", r"tuple\[.*"),
     # A type alias or a type variable is shown by its bare name. Links written by hand are full names.
     (r"py:class", r"(concertation\.([a-z_]+\.)*)?[A-Z]\w?|[A-Z]\w*"),
 ]

@@ -55,8 +55,9 @@ PUBLIC = {
         Violation Waive agenda migrate plan_migration ways_out
     """,
     "reports": """
-        Blocked Checked Situation Spot Subject as_json chart_dot chart_mermaid decided_data done_text
-        problems_data refusal_text report_data report_text status_data status_text summary
+        Blocked Checked Situation Spot Subject as_json chart_dot chart_mermaid decided_data departure_data
+        departures_text done_text pathway_data pathway_text problems_data refusal_text report_data report_text
+        status_data status_text summary
     """,
     "rules": """
         Context Finding Level Report Rule RuleSet Setting Source Unknown Verdict Waived evaluate rule

@@ -7,6 +7,7 @@ from concertation.process.dossier import Dossier
 from concertation.process.entries import Entry, Outcome, Row
 from concertation.process.exploring import Answer, Coverage, Exploration, Law, Scope, Trace, Turn, Violation
 from concertation.process.guidance import NextStep, ways_out
+from concertation.process.locks import Lock
 from concertation.process.migration import Migration, MigrationPlan, NotMigrated, migrate, plan_migration
 from concertation.process.parts import Part, Verdict
 from concertation.process.process import OtherPathwayError, Process
@@ -43,6 +44,7 @@ __all__ = [
     "Gated",
     "Invalid",
     "Law",
+    "Lock",
     "Locked",
     "Migrate",
     "Migration",

@@ -6,7 +6,7 @@ Five lines make one; see ``rule``. The stock rules are those of the method, one 
 from concertation.findings import Finding, Level, Source
 from concertation.rules.context import Context
 from concertation.rules.evaluation import Setting, evaluate, subjects
-from concertation.rules.rule import Rule, rule
+from concertation.rules.rule import Metadata, Rule, rule
 from concertation.rules.ruleset import RuleSet
 from concertation.rules.verdict import Report, Unknown, Verdict, Waived
 
@@ -14,6 +14,7 @@ __all__ = [
     "Context",
     "Finding",
     "Level",
+    "Metadata",
     "Report",
     "Rule",
     "RuleSet",
