@@ -22,9 +22,7 @@ maximum_signature_line_length = 100  # one field a line, past that
 
 autodoc_typehints_format = "short"
 napoleon_numpy_docstring = False
-napoleon_use_ivar = (
-    True  # a field in an "Attributes:" section is also found by autodoc: one of them makes the entry
-)
+napoleon_use_ivar = True  # a field in an "Attributes:" section is also found by autodoc: one of them makes the entry
 
 nitpicky = True
 nitpick_ignore_regex = [

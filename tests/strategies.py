@@ -492,14 +492,9 @@ def expectations() -> SearchStrategy[Expectation]:
 
 
 @once
-def _ground_rules() -> SearchStrategy[GroundRules]:
-    return st.builds(GroundRules, maybe(texts()), date=maybe(whens()), extra=extras())
-
-
-@st.composite
-def ground_rules(draw: DrawFn, names: Names = NOBODY) -> GroundRules:
+def ground_rules() -> SearchStrategy[GroundRules]:
     """Draw the rule of the game."""
-    return attrs.evolve(draw(_ground_rules()), accepted_by=_parties(draw, names))
+    return st.builds(GroundRules, maybe(texts()), accepted_by=maybe(text_lists()), date=maybe(whens()), extra=extras())
 
 
 @once
@@ -592,15 +587,17 @@ def milestones() -> SearchStrategy[Milestone]:
 
 
 @once
-def _budget() -> SearchStrategy[Budget]:
-    currency = st.sampled_from(["EUR", "CHF"])
-    return st.builds(Budget, maybe(numbers()), currency=currency, text=maybe(texts()), extra=extras())
-
-
-@st.composite
-def budgets(draw: DrawFn, names: Names = NOBODY) -> Budget:
+def budgets() -> SearchStrategy[Budget]:
     """Draw what an action costs."""
-    return attrs.evolve(draw(_budget()), funders=_parties(draw, names))
+    currency = st.sampled_from(["EUR", "CHF"])
+    return st.builds(
+        Budget,
+        maybe(numbers()),
+        currency=currency,
+        funders=maybe(text_lists()),
+        text=maybe(texts()),
+        extra=extras(),
+    )
 
 
 @once
@@ -659,7 +656,7 @@ def actions(
         partners=_parties(draw, names),
         after=draw(_links(earlier if after is None else after, links)),
         indicators=_some(draw, names.indicators),
-        budget=draw(maybe(budgets(names))),
+        budget=draw(maybe(budgets())),
         propositions=_some(draw, names.propositions),
         standing=draw(_standing_in(pathway, "actions")),
     )
@@ -887,7 +884,7 @@ def concertations(
         exemplarity=draw(text_lists()),
         starting_point=draw(maybe(starting_points(names))),
         expectations=draw(st.lists(expectations(), max_size=2, unique=True)),
-        ground_rules=draw(maybe(ground_rules(names))),
+        ground_rules=draw(maybe(ground_rules())),
         circles=each(lambda named: circles(named, names), own),
         members=each(lambda named: members(named, names), names.members),
         formations=each(lambda named: formations(named, names, pathway=followed), names.formations),

@@ -87,6 +87,15 @@ def test_levels_are_ordered_by_seriousness() -> None:
     assert [level.label.render("fr") for level in Level] == ["information", "avertissement", "erreur"]
 
 
+def test_a_level_may_be_read_from_its_name() -> None:
+    """A level is itself; a word that names none comes with the nearest that does."""
+    assert [Level.of(level.value) for level in Level] == [Level.of(level) for level in Level] == list(Level)
+    assert refused(lambda: Level.of("eror")) == (
+        "no level is called 'eror' → did you mean 'error'?",
+        "aucun niveau ne s'appelle « eror » → vouliez-vous dire « error » ?",
+    )
+
+
 def test_a_source_is_quoted_as_each_language_quotes() -> None:
     """The words are those of the source, whatever the language."""
     source = Source("Il faut définir un point de démarrage", Text(en="method, 1", fr="méthode, 1"))
@@ -116,13 +125,13 @@ def test_a_finding_is_one_sentence_in_each_language() -> None:
 
 
 def test_a_finding_is_a_value_whatever_would_lift_it() -> None:
-    """Two findings are one when they say the same; a way out is advice, and may not even be hashable."""
+    """Two findings are one when they say the same; a way out is advice."""
     plain = finding(sources=(Source("pilote", "method, 5"),), related=(Related(Path("members"), Text.of("b").with_()),))
     advised = attrs.evolve(plain, remedy=(Change("actions/bays", group=["cci"]), Put()))
     assert advised == plain
     assert hash(advised) == hash(plain)
     assert pickled(advised) == plain
-    assert [act.code() for act in pickled(advised).remedy] == ["Change('actions/bays', group=['cci'])", "Put()"]
+    assert [act.code() for act in pickled(advised).remedy] == ["Change('actions/bays', group=('cci',))", "Put()"]
     assert finding(level=Level.WARNING) != finding()
     assert finding(crashed=True) != finding()
     with pytest.raises(attrs.exceptions.FrozenInstanceError):

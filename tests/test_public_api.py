@@ -45,23 +45,24 @@ PUBLIC = {
         UnknownAddress Unwaive Value Waive Waiver When resolve slug
     """,
     "planning": """
-        ActionGraph CyclicPlan FirstActions first_actions is_easy_and_short is_mastered is_met state_of
+        ActionGraph CyclicPlan FirstActions first_actions is_easy_and_short is_mastered is_met is_short
+        state_of
     """,
     "process": """
         Act Adopt Agenda Answer Begin Change Coverage Decision Dossier Due DueKind DueStatus Entry
-        Exploration Fire Gated Invalid Locked Migrate Migration MigrationPlan MotiveMissing NextStep
-        NoSuchMove NotMigrated NotYours Option OtherPathway OtherPathwayError Outcome Part Process Put
-        Reason Refused Remove Row Scope StillReferenced TooEarly Trace Turn Unstated Unwaive Verdict
+        Exploration Fire Gated Invalid Law Lock Locked Migrate Migration MigrationPlan MotiveMissing
+        NextStep NoSuchMove NotMigrated NotYours Option OtherPathway OtherPathwayError Outcome Part Process
+        Put Reason Refused Remove Row Scope StillReferenced TooEarly Trace Turn Unstated Unwaive Verdict
         Violation Waive agenda migrate plan_migration ways_out
     """,
     "reports": """
         Blocked Checked Situation Spot Subject as_json chart_dot chart_mermaid decided_data departure_data
-        departures_text done_text pathway_data pathway_text problems_data refusal_text report_data report_text
-        status_data status_text summary
+        departures_text done_text pathway_data pathway_text problems_data refusal_text report_data
+        report_text status_data status_text summary
     """,
     "rules": """
-        Context Finding Level Report Rule RuleSet Setting Source Unknown Verdict Waived evaluate rule
-        subjects
+        Context Finding Level Metadata Report Rule RuleSet Setting Source Unknown Verdict Waived evaluate
+        rule subjects
     """,
     "texts": """
         LANGS Lang Message Text nearest

@@ -141,3 +141,5 @@ def test_the_nearest_of_very_many_words_is_found_in_a_moment() -> None:
     assert nearest("d-actoin-42", known) == "d-action-42"
     assert nearest("z-action-42", known) is None
     assert nearest("d-act", known) is None
+    alike = [f"action-{place}" for place in range(5000)]
+    assert nearest("actoin-42", reversed(alike)) == nearest("actoin-42", alike)

@@ -9,12 +9,13 @@ from typing import Protocol, Self
 
 import attrs
 
-from concertation.errors import InvalidValue, Problem
+from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.texts import Lang, Message, Text
 
 __all__ = ["Finding", "Level", "Path", "Related", "Remedy", "Source"]
 
 _NAME = re.compile(r"[^/\s]+")
+_NO_LEVEL = Text(en="no level is called '{word}'", fr="aucun niveau ne s'appelle « {word} »")
 _NOT_AN_ADDRESS = Text(en="'{word}' is not an address", fr="« {word} » n'est pas une adresse")
 _ADDRESS_HINT = Text(
     en="'.' is the whole; otherwise names separated by '/', as in actions/bays/pilot",
@@ -45,6 +46,7 @@ class Path(str):
 
     def __new__(cls, text: str = ".") -> Self:
         """Check the form of an address; whether it leads anywhere depends on the concertation."""
+        text = str(text)
         if text != "." and not all(map(is_name, text.split("/"))):
             raise InvalidValue(
                 [
@@ -96,6 +98,22 @@ class Level(Enum):
         """Order by seriousness."""
         ranks = list(Level)
         return ranks.index(self) < ranks.index(other)
+
+    @classmethod
+    def of(cls, level: Level | str) -> Level:
+        """Read a level; a string is its name.
+
+        Raises:
+            InvalidValue: if it names none.
+        """
+        if isinstance(level, Level):
+            return level
+        found = next((each for each in cls if each.value == level), None)
+        if found is None:
+            names = [each.value for each in cls]
+            problem = unknown_name("unknown-level", ".", _NO_LEVEL.with_(word=str(level)), str(level), names)
+            raise InvalidValue([problem])
+        return found
 
     @property
     def label(self) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import Any
@@ -82,6 +83,17 @@ def pathway(**fields: Any) -> Pathway:  # noqa: ANN401  # the fields of a pathwa
 def test_a_mistake_of_a_pathway_is_told_at_its_place(fields: dict[str, Any], en: str, fr: str) -> None:
     """With the nearest word that would do."""
     assert refused(lambda: pathway(**fields), DefinitionError) == (en, fr)
+
+
+def test_a_level_may_be_given_by_its_name() -> None:
+    """A word that names none is told at the rule whose level it should be."""
+    assert pathway(levels={"three-circles": "error"}) == pathway(levels={"three-circles": Level.ERROR})
+    assert refused(lambda: pathway(levels={"three-circles": "eror", "r": "zzz"}), DefinitionError) == (
+        "levels/three-circles: no level is called 'eror' → did you mean 'error'?\n"
+        "levels/r: no level is called 'zzz' → one of: error, info, warning",
+        "levels/three-circles: aucun niveau ne s'appelle « eror » → vouliez-vous dire « error » ?\n"
+        "levels/r: aucun niveau ne s'appelle « zzz » → au choix : error, info, warning",
+    )
 
 
 def test_every_mistake_of_a_pathway_is_told_at_once() -> None:
@@ -358,7 +370,11 @@ def test_the_fingerprint_is_the_same_in_every_process(seed: str) -> None:
     """Whatever the seed of Python's hashes: another machine knows the same pathway."""
     code = "from concertation.charts import Pathway; print(Pathway.stock().hash)"
     run = subprocess.run(  # noqa: S603  # our own interpreter and code
-        [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert run.stdout.strip() == STOCK.hash
 

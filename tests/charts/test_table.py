@@ -124,6 +124,14 @@ def test_a_chart_is_a_value(chart: Chart) -> None:
     assert rebuilt(chart) == chart
 
 
+def test_a_wildcard_is_every_state_once() -> None:
+    """Even beside states that it stands for."""
+    moves = [Move("end", ("open", "*"), "shut", by="body")]
+    chart = Chart("note", [State("open"), State("shut", final=True)], moves)
+    assert [len(chart.rows(state.name, "end")) for state in chart.states] == [1, 1]
+    assert by_machine(chart.to_transitions(), "shut", "end") == "shut"
+
+
 def test_a_machine_is_built_afresh_and_shares_nothing() -> None:
     """A host may do with it as it likes: the chart keeps its own table, and answers as before."""
     chart = STOCK[0]

@@ -97,15 +97,15 @@ Refused: prepare.frame (prepare is pending)
 """,
     "fr": """\
 Refusé : prepare.frame (prepare est « à venir » (pending))
-  pas de tel mouvement ici : depuis « à venir » (pending) on peut : « commencer » (start)
-  pas à vous : « cadrer » (frame) revient à la collectivité
+  mouvement impossible à ce stade : depuis « à venir » (pending) on peut : « commencer » (start)
+  ne vous revient pas : « cadrer » (frame) revient à la collectivité
   starting-point-defined : aucun point de démarrage n'est défini – « Il faut définir un point de
-      démarrage » (méthode, 1) → renseignez starting_point, par un texte ou par le diagnostic qui le
-      nourrit
+      démarrage » (méthode, 1) → renseignez le point de démarrage (starting_point), par un texte ou
+      par le diagnostic qui le nourrit
       starting_point
   expectations-stated : rien ne dit ce qui en est attendu – « vous devez également préciser ce que
-      vous attendez » (méthode, 1) → renseignez expectations : action_plan, follow_up, experiments
-      ou other
+      vous attendez » (méthode, 1) → renseignez les attentes (expectations) : action_plan,
+      follow_up, experiments ou other
       expectations
 """,
 }

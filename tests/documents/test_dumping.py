@@ -73,7 +73,8 @@ WHOLE = Concertation(
             days=60,
             after=[Dependency("diagnostic"), Dependency(text="Accord", met=False), Dependency("audit", lag_days=-5)],
             milestones=[Milestone("Remise", date="2015")],
-            budget=Budget(1e16, funders=[Party("collectivite", extra={"x-a": 1})]),
+            budget=Budget(1e16, funders=["ADEME"]),
+            partners=[Party("collectivite", extra={"x-a": 1})],
             extra={"x-source": {"pages": [3, [4, []]], "vide": {}}},
         ),
         Action("audit"),
@@ -146,6 +147,9 @@ actions:
       - name: AECOM
       - cci
       - dreal
+    partners:
+      - id: collectivite
+        x-a: 1
     start: 2014-11
     end: 2015
     days: 60
@@ -160,9 +164,7 @@ actions:
         date: 2015
     budget:
       amount: 1.0e+16
-      funders:
-        - id: collectivite
-          x-a: 1
+      funders: [ADEME]
     x-source:
       pages:
         - 3

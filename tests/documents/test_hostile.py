@@ -92,7 +92,6 @@ SHAPES = {
     f"{HEAD}members: [{{id: pilot}}]\n": "5:16 reserved 'pilot' is the name of a role → choose another id",
     f"{HEAD}expectations: [{{kind: plan}}]\n": (
         "5:23 choice 'plan' is not one of action_plan, follow_up, experiments, other"
-        " → one of: action_plan, experiments, follow_up, other"
     ),
     f"{HEAD}expectations: [{{kind: 3}}]\n": (
         "5:23 type expected one of action_plan, follow_up, experiments, other, got the number 3"

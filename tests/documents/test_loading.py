@@ -327,7 +327,8 @@ actions:
     milestones: [{{title: A, date: x}}, {{title: A, date: y}}]
   - id: bis
     part_of: baie
-    budget: {{amount: 12, funders: [etat]}}
+    partners: [etat]
+    budget: {{amount: 12}}
 """
     assert refused(text) == (
         "<text>:6:1 unknown-key unknown key 'titre' → did you mean 'title'?\n"
@@ -355,7 +356,7 @@ actions:
         "<text>:22:56 date 'y' is not a date"
         " → a day 2014-11-05, a month 2014-11, a season 2014-spring, or a year 2014\n"
         "<text>:24:14 unknown-id no action has the id 'baie' → one of: bays, bis\n"
-        "<text>:25:36 unknown-id no member, formation or authority has the id 'etat' → one of: 12, Deux Mots, cci, copil, dreal, m"
+        "<text>:25:16 unknown-id no member, formation or authority has the id 'etat' → one of: 12, Deux Mots, cci, copil, dreal, m"
     )
 
 

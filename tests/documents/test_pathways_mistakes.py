@@ -101,7 +101,7 @@ ENGLISH = """\
 <text>:35:24 dead-end nothing leaves the state 'shut' → mark it final, or add a move out of it
 <text>:37:58 period '3 months' is not a period → P3M is three months, P1Y a year, P10D ten days
 <text>:38:10 unknown-rule no rule is called 'start-easy-and-shrt' → did you mean 'start-easy-and-short'?
-<text>:38:55 choice 'severe' is not one of info, warning, error → one of: error, info, warning
+<text>:38:55 choice 'severe' is not one of info, warning, error
 <text>:39:34 unknown-option start-easy-and-short has no option 'day' → did you mean 'days'?
 <text>:40:1 changes-nothing 'waives' changes nothing: the pathway that is extended says the same → take it out
 <text>:42:3 changes-nothing nothing departs from the parent at 'steps/programme' → did you mean 'charts/programme/title'?"""
@@ -134,7 +134,7 @@ FRENCH = """\
 <text>:35:24 dead-end rien ne sort de l'état « shut » → déclarez-le final, ou ajoutez une sortie
 <text>:37:58 period « 3 months » n'est pas une durée → P3M vaut trois mois, P1Y un an, P10D dix jours
 <text>:38:10 unknown-rule aucune règle ne s'appelle « start-easy-and-shrt » → vouliez-vous dire « start-easy-and-short » ?
-<text>:38:55 choice « severe » ne fait pas partie de : info, warning, error → au choix : error, info, warning
+<text>:38:55 choice « severe » ne fait pas partie de : info, warning, error
 <text>:39:34 unknown-option start-easy-and-short n'a pas d'option « day » → vouliez-vous dire « days » ?
 <text>:40:1 changes-nothing « waives » ne change rien : le cheminement étendu dit la même chose → retirez-le
 <text>:42:3 changes-nothing rien ne s'écarte du parent à « steps/programme » → vouliez-vous dire « charts/programme/title » ?"""
@@ -340,7 +340,7 @@ ONE_BY_ONE: dict[str, tuple[str, str]] = {
     ),
     "tried neither first nor last": (
         "charts:\n  prepare:\n    moves:\n      start: {source: pending, dest: framed, by: body, tried: once}\n",
-        "<text>:8:7 ambiguous two moves 'start' from 'pending' may both fire, to 'drafting' and to 'framed' → otherwise: true on the later one, for when those before it are refused\n<text>:8:63 choice 'once' is not one of first, last → one of: first, last",
+        "<text>:8:7 ambiguous two moves 'start' from 'pending' may both fire, to 'drafting' and to 'framed' → otherwise: true on the later one, for when those before it are refused\n<text>:8:63 choice 'once' is not one of first, last",
     ),
     "a move that can never fire": (
         "charts:\n  prepare:\n    moves:\n      start: {source: pending, dest: framed, by: authority, tried: last}\n",

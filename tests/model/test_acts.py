@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -23,12 +25,19 @@ from concertation.model import (
     Remove,
     Renaming,
     StartingPoint,
+    Table,
     Unwaive,
     Waive,
     When,
 )
 from tests.refusals import refused
 from tests.roundtrips import pickled, rebuilt
+
+
+def making(act: Callable[..., object], *place: object, **fields: object) -> Callable[[], object]:
+    """Give what makes an act, later."""
+    return functools.partial(act, *place, **fields)
+
 
 WHOLE = Concertation("pilote", title="Charte", authority=Authority("metropole"))
 ACTS: list[Any] = [
@@ -104,12 +113,36 @@ def test_an_act_says_where_by_an_address() -> None:
     assert (Change(title="a").address, Waive("r").target) == (Path("."), Path("."))
 
 
-def test_a_change_may_hold_what_is_not_yet_a_value() -> None:
-    """A new value may be a list: the act is hashable all the same, and compares by what it holds."""
-    one, other = Change("actions/bays", group=["cci"]), Change("actions/bays", group=["port"])
-    assert one != other
-    assert {one: 1}[Change("actions/bays", group=["cci"])] == 1
+def test_a_change_owes_nothing_to_what_it_was_made_from() -> None:
+    """Lists and mappings are frozen copies, all the way down; what else there is may not even be hashable."""
+    group, powers = ["cci", ["port"]], {"voirie": [True]}
+    act = Change("actions/bays", group=group, powers=powers, other={3})
+    group.clear()
+    powers.clear()
+    assert dict(act.fields) == {"group": ("cci", ("port",)), "other": {3}, "powers": Table({"voirie": (True,)})}
+    assert {act: 1}[Change("actions/bays", group=["cci", ["port"]], powers={"voirie": [True]}, other={3})] == 1
+    assert act != Change("actions/bays", group=["cci"])
+    assert Change("a", b={1: 2}).fields == (("b", {1: 2}),)
     assert Change("a", b=1, c=2) == Change("a", c=2, b=1)
+
+
+@pytest.mark.parametrize(
+    ("make", "en", "fr"),
+    [
+        (making(Fire, 3), "move: expected text, got 3", "move: attendu : un texte ; reçu : 3"),
+        (making(Fire, "a.b", motive=3), "motive: expected text, got 3", "motive: attendu : un texte ; reçu : 3"),
+        (
+            making(Waive, None, reason=["a"]),
+            "rule: expected text, got None\nreason: expected text, got ['a']",
+            "rule: attendu : un texte ; reçu : None\nreason: attendu : un texte ; reçu : ['a']",
+        ),
+        (making(Unwaive, 3), "rule: expected text, got 3", "rule: attendu : un texte ; reçu : 3"),
+    ],
+    ids=["move", "motive", "waive", "unwaive"],
+)
+def test_an_act_is_made_of_texts(make: Callable[[], object], en: str, fr: str) -> None:
+    """What is not text is refused when the act is made."""
+    assert refused(make) == (en, fr)
 
 
 def test_the_end_of_a_waiver_is_a_date() -> None:

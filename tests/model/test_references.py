@@ -14,7 +14,6 @@ from concertation.model import (
     Action,
     Authority,
     Axis,
-    Budget,
     Circle,
     Commitment,
     Concertation,
@@ -22,7 +21,6 @@ from concertation.model import (
     Diagnosis,
     Experiment,
     Formation,
-    GroundRules,
     Indicator,
     Member,
     Objective,
@@ -90,11 +88,6 @@ def whole(**fields: Any) -> Concertation:  # noqa: ANN401  # the fields of a con
     return Concertation("pilote", title="Charte", authority=Authority("metropole"), **given)
 
 
-def one(name: str, value: Value) -> dict[str, Any]:
-    """Give the field of a concertation that holds a value."""
-    return {name: [value]}
-
-
 def named(cls: type[Any], field: str, *, several: bool = False) -> Make:
     """Give what makes an entity with a reference."""
     collection = next(name for name, each in model.COLLECTIONS.items() if each is cls)
@@ -108,7 +101,6 @@ REFERENCES: list[tuple[type[Value], str, str, Make]] = [
     (Diagnosis, "axes", "axes", lambda word: {"diagnosis": Diagnosis(axes=[word])}),
     (Diagnosis, "objectives", "objectives", lambda word: {"diagnosis": Diagnosis(objectives=[word])}),
     (StartingPoint, "axes", "axes", lambda word: {"starting_point": StartingPoint(axes=[word])}),
-    (GroundRules, "accepted_by", "parties", lambda word: {"ground_rules": GroundRules(accepted_by=[word])}),
     (Roadmap, "authors", "parties", lambda word: {"roadmap": Roadmap(authors=[word])}),
     (Objective, "axes", "axes", named(Objective, "axes", several=True)),
     (Objective, "backed_by", "backers", named(Objective, "backed_by", several=True)),
@@ -125,7 +117,6 @@ REFERENCES: list[tuple[type[Value], str, str, Make]] = [
     (Action, "indicators", "indicators", named(Action, "indicators", several=True)),
     (Action, "propositions", "propositions", named(Action, "propositions", several=True)),
     (Dependency, "action", "actions", named(Action, "after", several=True)),
-    (Budget, "funders", "parties", lambda word: one("actions", Action("x", budget=Budget(funders=[word])))),
     (Indicator, "owner", "parties", named(Indicator, "owner")),
     (Experiment, "action", "actions", named(Experiment, "action")),
     (Experiment, "owner", "parties", named(Experiment, "owner")),
@@ -134,17 +125,15 @@ REFERENCES: list[tuple[type[Value], str, str, Make]] = [
     (Review, "led_by", "leaders", named(Review, "led_by")),
     (Review, "actions", "actions", named(Review, "actions", several=True)),
     (Resolution, "by", "parties", named(Resolution, "by")),
-    (Commitment, "by", "parties", lambda word: one("commitments", Commitment(word))),
-    (Commitment, "actions", "actions", lambda word: one("commitments", Commitment(actions=[word]))),
+    (Commitment, "by", "parties", lambda word: {"commitments": [Commitment(word)]}),
+    (Commitment, "actions", "actions", lambda word: {"commitments": [Commitment(actions=[word])]}),
 ]
 BY_PATHWAY = {"circles", "backers"}
 PATHS = {
     Diagnosis: "diagnosis",
     StartingPoint: "starting_point",
-    GroundRules: "ground_rules",
     Roadmap: "roadmap",
     Dependency: "actions/x/after/{}",
-    Budget: "actions/x/budget",
     Commitment: "commitments/0",
 }
 
@@ -224,21 +213,21 @@ def test_every_reference_to_nothing_is_named() -> None:
     assert refused(
         lambda: whole(
             roadmap=Roadmap(authors=["zz", "cci", "ccj"]),
-            actions=[Action("x", objectives=["qq", "rr"], budget=Budget(funders=["metro"]), after=["by", "bays"])],
+            actions=[Action("x", objectives=["qq", "rr"], partners=["metro"], after=["by", "bays"])],
         )
     ) == (
         "roadmap/authors: no member, formation or authority has the id 'ccj' → did you mean 'cci'?\n"
         "roadmap/authors: no member, formation or authority has the id 'zz' → one of: cci, copil, metropole\n"
         "actions/x/objectives: no objective has the id 'qq' → one of: livrer\n"
         "actions/x/objectives: no objective has the id 'rr' → one of: livrer\n"
-        "actions/x/after/by/action: no action has the id 'by' → did you mean 'bays'?\n"
-        "actions/x/budget/funders: no member, formation or authority has the id 'metro' → did you mean 'metropole'?",
+        "actions/x/partners: no member, formation or authority has the id 'metro' → did you mean 'metropole'?\n"
+        "actions/x/after/by/action: no action has the id 'by' → did you mean 'bays'?",
         "roadmap/authors: aucun membre, aucune formation, aucune collectivité n'a l'identifiant « ccj » → vouliez-vous dire « cci » ?\n"
         "roadmap/authors: aucun membre, aucune formation, aucune collectivité n'a l'identifiant « zz » → au choix : cci, copil, metropole\n"
         "actions/x/objectives: aucun objectif n'a l'identifiant « qq » → au choix : livrer\n"
         "actions/x/objectives: aucun objectif n'a l'identifiant « rr » → au choix : livrer\n"
-        "actions/x/after/by/action: aucune action n'a l'identifiant « by » → vouliez-vous dire « bays » ?\n"
-        "actions/x/budget/funders: aucun membre, aucune formation, aucune collectivité n'a l'identifiant « metro » → vouliez-vous dire « metropole » ?",
+        "actions/x/partners: aucun membre, aucune formation, aucune collectivité n'a l'identifiant « metro » → vouliez-vous dire « metropole » ?\n"
+        "actions/x/after/by/action: aucune action n'a l'identifiant « by » → vouliez-vous dire « bays » ?",
     )
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import ast
 import copy
+import os
+import pickle
+import subprocess
+import sys
 from typing import Any
 
 import attrs
@@ -49,6 +53,27 @@ def test_a_value_is_equal_to_itself_after_pickle(value: Value) -> None:
     assert hash(again) == hash(value)
     assert repr(again) == repr(value)
     assert copy.deepcopy(value) == value
+
+
+@pytest.mark.parametrize("seed", ["1", "4321"])
+def test_a_hash_is_not_carried_into_another_process(seed: str) -> None:
+    """Where texts hash otherwise: a value that was hashed before it was pickled is found there all the same."""
+    plain = Concertation("c", title="C", authority=model.Authority("a", powers={"voirie": True}), totals={"members": 3})
+    hash(plain)
+    code = (
+        "import attrs, pickle, sys\n"
+        "value = pickle.load(sys.stdin.buffer)\n"
+        "assert hash(value) == hash(attrs.evolve(value)) and {value: 1}[attrs.evolve(value)] == 1\n"
+        "print(hash(value))"
+    )
+    run = subprocess.run(  # noqa: S603  # our own interpreter and code
+        [sys.executable, "-c", code],
+        input=pickle.dumps(plain),
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        check=True,
+    )
+    assert int(run.stdout) != hash(plain)
 
 
 @FEW

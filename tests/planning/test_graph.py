@@ -95,6 +95,11 @@ def test_actions_that_wait_for_each_other_are_named() -> None:
     assert isinstance(caught.value, ValueError)
 
 
+def test_a_cycle_begins_with_its_own_smallest_id() -> None:
+    """Which may not be that of its knot."""
+    assert after({"a": ["d"], "b": ["c"], "c": ["a", "b"], "d": ["b"]}).cycles == (("b", "c"),)
+
+
 def test_two_cycles_that_share_an_action_are_one_knot() -> None:
     """One of them is named, always the same."""
     graph = after({"a": ["b", "c"], "b": ["a"], "c": ["a"]})

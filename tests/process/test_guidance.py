@@ -117,8 +117,8 @@ def test_a_decision_is_told_in_markdown() -> None:
     assert decision.markdown("fr").splitlines() == [
         "**Refusé : prepare.frame (prepare est « à venir » (pending))**",
         "",
-        "- **pas de tel mouvement ici** – depuis « à venir » (pending) on peut : « commencer » (start)",
-        "- **pas à vous** – « cadrer » (frame) revient à la collectivité",
+        "- **mouvement impossible à ce stade** – depuis « à venir » (pending) on peut : « commencer » (start)",
+        "- **ne vous revient pas** – « cadrer » (frame) revient à la collectivité",
         "- **starting-point-defined** – erreur aucun point de démarrage n'est défini",
         "  - « Il faut définir un point de démarrage » (méthode, 1)",
         "  - → `dossier.change(starting_point=StartingPoint('…'))`",

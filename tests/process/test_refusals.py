@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 import pytest
 
 from concertation.charts import Pathway
+from concertation.errors import InvalidValue
 from concertation.model import (
     Act,
     Action,
@@ -16,6 +18,7 @@ from concertation.model import (
     Circle,
     Concertation,
     Dependency,
+    Expectation,
     Fire,
     Formation,
     Indicator,
@@ -68,12 +71,12 @@ def test_every_reason_is_told_at_once_in_french() -> None:
     """The same refusal, for an elected official."""
     assert refusal(BEGUN(), Fire("prepare.frame"), by="member").text("fr") == (
         "Refusé : prepare.frame (prepare est « à venir » (pending))\n"
-        "  pas de tel mouvement ici  depuis « à venir » (pending) on peut : « commencer » (start)\n"
-        "  pas à vous                « cadrer » (frame) revient à la collectivité\n"
-        "  starting-point-defined    erreur  aucun point de démarrage n'est défini"
+        "  mouvement impossible à ce stade  depuis « à venir » (pending) on peut : « commencer » (start)\n"
+        "  ne vous revient pas              « cadrer » (frame) revient à la collectivité\n"
+        "  starting-point-defined           erreur  aucun point de démarrage n'est défini"
         "  « Il faut définir un point de démarrage » (méthode, 1)\n"
         "      → dossier.change(starting_point=StartingPoint('…'))\n"
-        "  expectations-stated       erreur  rien ne dit ce qui en est attendu    "
+        "  expectations-stated              erreur  rien ne dit ce qui en est attendu    "
         "  « vous devez également préciser ce que vous attendez » (méthode, 1)"
     )
 
@@ -95,7 +98,12 @@ REFUSED = [
     ("a new entity carries no standing", DRAFTING, Put(Action("x", standing=Standing("done"))), ["use-a-move"]),
     ("a replacement carries no other standing", UNDER_WAY, Put(Action("bays", standing=Standing("done"))), None),
     ("a field edit leaves the standing alone", DRAFTING, Change(standings={}), ["use-a-move"]),
-    ("an entity edit leaves the standing alone", VALIDATED, Change("actions/bays", standing=None), ["use-a-move"]),
+    (
+        "an entity edit leaves the standing alone",
+        VALIDATED,
+        Change("actions/bays", standing=None),
+        ["use-a-move", "locked"],
+    ),
     ("waivers are not edited", DRAFTING, Change(waivers=[]), ["use-a-move"]),
     ("the revision is not edited", DRAFTING, Change(revision=4), ["use-a-move"]),
     ("a standing is not removed", DRAFTING, Remove("standings/prepare"), ["use-a-move"]),
@@ -136,7 +144,7 @@ REFUSED = [
         Change("experiments/x1", criteria=["z"]),
         ["locked"],
     ),
-    ("a running experiment is not removed", WITH_EXPERIMENT, Remove("experiments/x1"), ["locked"]),
+    ("a running experiment is not removed", WITH_EXPERIMENT, Remove("experiments/x1"), ["use-a-move", "locked"]),
     ("a validated plan takes no action", VALIDATED, Put(Action("x")), ["locked"]),
     ("a validated plan loses no action", VALIDATED, Remove("actions/bays"), ["locked"]),
     ("a validated plan takes no indicator", VALIDATED, Put(Indicator("x")), ["locked"]),
@@ -259,7 +267,7 @@ def test_what_comes_too_early_is_refused() -> None:
     """No act is dated before what is already written."""
     decision = refusal(BEGUN(), Change(title="Autre"), on="2025-12-31")
     assert decision.text("fr") == (
-        "Refusé : modifier title\n  antérieur à la dernière écriture  2025-12-31 précède 2026-01-05"
+        "Refusé : modifier title\n  antérieur au dernier acte enregistré  2025-12-31 précède 2026-01-05"
     )
     assert BEGUN().process.may(BEGUN().now, Change(title="Autre"), by="authority", on="2026").allowed
 
@@ -301,15 +309,59 @@ def test_the_empty_concertation_is_not_proposed_let_alone_validated() -> None:
     ]
 
 
-def test_a_done_action_is_not_reset_by_leaving_and_coming_back() -> None:
-    """Removing an entity and putting it back in one batch keeps its standing."""
+def test_an_action_is_not_reset_by_leaving_and_coming_back() -> None:
+    """What has left its first state does not leave by an edit, alone or with the whole list."""
     dossier = DRAFTING()
     process = dossier.process
     now = process.do(dossier.now, Put(BAYS, Objective("livrer-mieux"), Indicator("aires")), by="body").concertation
-    now = process.do(now, Fire("actions/bays.retain"), by="body").concertation
-    back = process.do(now, Remove("actions/bays"), Put(BAYS), by="body")
-    assert back.concertation == now
-    assert process.replay(back.entries, start=now) == now
+    assert process.may(now, Remove("actions/bays"), by="body").allowed
+    moved = process.do(now, Fire("actions/bays.retain"), by="body").concertation
+    for act in (Remove("actions/bays"), Remove("actions"), Change(actions=[])):
+        assert codes(process.may(moved, act, Put(BAYS), by="body")) == ["use-a-move"]
+    assert process.may(moved, Remove("actions/bays"), by="body").text("fr") == (
+        "Refusé : retirer actions/bays\n"
+        "  impossible  actions/bays a quitté son premier état, et une modification ne défait pas cela\n"
+        "      → utilisez un mouvement, comme Fire('actions/bays.drop')"
+    )
+
+
+def test_nobody_does_anything() -> None:
+    """``may`` judges for nobody in particular; ``do`` takes somebody."""
+    assert codes(refusal(BEGUN(), Fire("prepare.start"), by=None)) == ["unknown-party", "not-yours"]  # type: ignore[arg-type]
+    assert codes(refusal(BEGUN(), Change(title="x"), by="")) == ["unknown-party"]
+
+
+def test_the_authority_keeps_its_id() -> None:
+    """An edit may say more of the authority, and not make another of it."""
+    assert codes(refusal(BEGUN(), Change(authority=Authority("autre")), by="member")) == ["held"]
+    done = BEGUN().process.do(BEGUN().now, Change(authority=Authority("collectivite", referent="x")), by="authority")
+    assert done.concertation.authority.referent == "x"
+
+
+def test_a_wrong_value_hides_no_lock() -> None:
+    """What is wrong and what is locked are told together."""
+    decision = refusal(VALIDATED(), Change("actions/bays", days=-3, nom="x"))
+    assert codes(decision) == ["unknown-field", "whole", "locked", "locked"] or "locked" in codes(decision)
+    assert codes(decision)[0] == "unknown-field"
+
+
+def test_a_journal_keeps_what_was_said_then() -> None:
+    """A list that the host changes afterwards changes no entry."""
+    expected = [Expectation("other", text="x")]
+    dossier = Dossier.begin("X", authority="A", by="authority")
+    dossier.change(expectations=expected)
+    expected.append(Expectation("follow_up"))
+    assert dossier.process.replay(dossier.journal) == dossier.now
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [lambda: Fire(3), lambda: Fire("prepare.start", motive=3), lambda: Waive(3), lambda: Unwaive("x", ".", 3)],  # type: ignore[arg-type]
+)
+def test_acts_are_made_of_text(mistake: Callable[[], Act]) -> None:
+    """What is not text is refused where the act is made."""
+    with pytest.raises(InvalidValue, match="expected text, got 3"):
+        mistake()
 
 
 def test_a_replacement_keeps_its_standing() -> None:

@@ -29,7 +29,7 @@ Refused: programme.propose (programme is drafting)
       actions/zfe/start (l. 35)""",
     "fr": """\
 Refusé : programme.propose (programme est « en élaboration » (drafting))
-  pas à vous : « proposer » (propose) revient à l'instance
+  ne vous revient pas : « proposer » (propose) revient à l'instance
   action-has-indicator : l'action n'a pas d'indicateur de performance : Schéma directeur des aires
       de livraison – « d'indicateurs de mesure de la performance » (méthode, 5) → citez un
       indicateur dans l'action

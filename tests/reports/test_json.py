@@ -201,7 +201,7 @@ def test_a_step_has_its_state_and_its_moves_their_reasons() -> None:
                 "place": {"line": 7, "column": 3},
                 "heading": {"en": "motive missing", "fr": "motif manquant"},
                 "message": {"en": "'reopen' asks for a reason", "fr": "« rouvrir » (reopen) demande un motif"},
-                "hint": {"en": "give it as motive", "fr": "donnez-le par motive"},
+                "hint": {"en": "give it as motive", "fr": "donnez-le dans « motive »"},
             }
         ],
         "advice": [],

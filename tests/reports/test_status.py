@@ -85,7 +85,7 @@ Charte de logistique urbaine durable
 1. Préparer la concertation : cadrée (depuis 2023)
   peut se faire maintenant :
     prepare.reopen (rouvrir) : la collectivité, avec un motif
-  pas de tel mouvement ici : depuis « cadrée » (framed) on peut : « rouvrir » (reopen)
+  mouvement impossible à ce stade : depuis « cadrée » (framed) on peut : « rouvrir » (reopen)
     prepare.start (commencer), prepare.frame (cadrer)
 
 3. Définir les membres de l'instance : état non précisé
@@ -95,7 +95,7 @@ Charte de logistique urbaine durable
       standings/members
     members.start (commencer), members.constitute (constituer)
     members.reopen (rouvrir)
-      motif manquant : « rouvrir » (reopen) demande un motif → donnez-le par motive
+      motif manquant : « rouvrir » (reopen) demande un motif → donnez-le dans « motive »
 
 5. Définir le programme de travail : en élaboration (depuis le printemps 2025, jusqu'au 30 juin
     2026)
@@ -111,8 +111,8 @@ Charte de logistique urbaine durable
       action-has-calendar : l'action n'a pas de calendrier, ni début, ni fin, ni horizon : Zone à
           faibles émissions – « d'un calendrier » (méthode, 5) → renseignez un début, une fin ou un
           horizon
-  pas de tel mouvement ici : depuis « en élaboration » (drafting) on peut : « proposer » (propose),
-      « clore » (close)
+  mouvement impossible à ce stade : depuis « en élaboration » (drafting) on peut : « proposer »
+      (propose), « clore » (close)
     programme.start (commencer)
     programme.validate (valider)
       action-has-indicator : l'action n'a pas d'indicateur de performance : Schéma directeur des
@@ -124,13 +124,13 @@ Charte de logistique urbaine durable
           faibles émissions – « d'un calendrier » (méthode, 5) → renseignez un début, une fin ou un
           horizon
     programme.return (renvoyer)
-      motif manquant : « renvoyer » (return) demande un motif → donnez-le par motive
+      motif manquant : « renvoyer » (return) demande un motif → donnez-le dans « motive »
     programme.launch (lancer)
       no-validation-expected : un plan d'actions est attendu : le niveau politique le valide d'abord
           – « construire un plan d'actions à proposer au niveau politique pour validation »
           (méthode, 1) → faites d'abord valider le programme
     programme.amend (amender)
-      motif manquant : « amender » (amend) demande un motif → donnez-le par motive
+      motif manquant : « amender » (amend) demande un motif → donnez-le dans « motive »
 
 Actions : retenue
   actions/bays : Schéma directeur des aires de livraison (depuis octobre 2023)
@@ -205,19 +205,19 @@ Charte
     rien
   pas encore :
     prepare.start (commencer)
-      pas à vous : « commencer » (start) revient à la collectivité
-  pas de tel mouvement ici : depuis « à venir » (pending) on peut : « commencer » (start)
+      ne vous revient pas : « commencer » (start) revient à la collectivité
+  mouvement impossible à ce stade : depuis « à venir » (pending) on peut : « commencer » (start)
     prepare.frame (cadrer)
-      pas à vous : « cadrer » (frame) revient à la collectivité
+      ne vous revient pas : « cadrer » (frame) revient à la collectivité
       starting-point-defined : aucun point de démarrage n'est défini – « Il faut définir un point de
-          démarrage » (méthode, 1) → renseignez starting_point, par un texte ou par le diagnostic
-          qui le nourrit
+          démarrage » (méthode, 1) → renseignez le point de démarrage (starting_point), par un texte
+          ou par le diagnostic qui le nourrit
       expectations-stated : rien ne dit ce qui en est attendu – « vous devez également préciser ce
-          que vous attendez » (méthode, 1) → renseignez expectations : action_plan, follow_up,
-          experiments ou other
+          que vous attendez » (méthode, 1) → renseignez les attentes (expectations) : action_plan,
+          follow_up, experiments ou other
     prepare.reopen (rouvrir)
-      pas à vous : « rouvrir » (reopen) revient à la collectivité
-      motif manquant : « rouvrir » (reopen) demande un motif → donnez-le par motive""",
+      ne vous revient pas : « rouvrir » (reopen) revient à la collectivité
+      motif manquant : « rouvrir » (reopen) demande un motif → donnez-le dans « motive »""",
 }
 
 NOBODY: dict[Lang, str] = {
@@ -232,7 +232,8 @@ Charte
 <text>, le 1er février 2026, demandé par autority
 
 Quel que soit le mouvement :
-  impossible : « autority » n'est ici ni un rôle ni une partie → vouliez-vous dire « authority » ?""",
+  impossible : « autority » n'est ici ni un rôle ni une partie prenante → vouliez-vous dire
+      « authority » ?""",
 }
 
 

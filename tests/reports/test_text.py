@@ -89,7 +89,7 @@ avertissement[circle-has-referent] le cercle n'a pas de référent : entreprises
    |
    = pourquoi : Le référent d'un cercle est le contact privilégié de la collectivité.
    = source : « en identifiant pour chacun un référent » (méthode, 3)
-   = que faire : renseignez le référent du cercle
+   = que faire : renseignez le référent (referent) du cercle
 
 erreur[action-has-indicator] l'action n'a pas d'indicateur de performance : Schéma directeur des
     aires de livraison

@@ -27,8 +27,8 @@ CASES: list[tuple[str, list[Action], dict[str, object], str]] = [
     ("moderate", [with_(EASY, ease="moderate")], {}, FIND),
     ("horizon says nothing of days", [with_(EASY, days=None, horizon="short")], {}, UNKNOWN),
     ("ease unsaid", [with_(EASY, ease=None)], {}, UNKNOWN),
-    ("hard is enough to find", [with_(HARD, days=None)], {}, FIND),
-    ("long is enough to find", [with_(HARD, ease=None)], {}, FIND),
+    ("hard, but for how long is unsaid", [with_(HARD, days=None)], {}, UNKNOWN),
+    ("long, but how easy is unsaid", [with_(HARD, ease=None)], {}, UNKNOWN),
     ("a range within", [with_(EASY, days=[30, 60])], {}, PASS),
     ("a range beyond", [with_(EASY, days=[61, 90])], {}, FIND),
     ("a range across", [with_(EASY, days=[30, 90])], {}, UNKNOWN),
@@ -127,16 +127,18 @@ def test_what_is_missing_is_named() -> None:
     bare = Action("sdal", title="Schéma directeur des aires de livraison")
     unknown = ask(RULE, whole(actions=[bare], totals={"actions": 10})).unknown
     assert [each.text("en") for each in unknown] == [
-        "nobody can tell whether the first action is easy and short: "
-        "ease, duration, what it waits for, start, the actions that are not listed"
+        "nobody can tell whether the first action is easy and short; missing: "
+        "its ease, its duration, what it waits for, its start, the actions that are not listed; "
+        "without a start: Schéma directeur des aires de livraison"
     ]
     assert unknown[0].text("fr") == (
-        "on ne peut dire si la première action est facile et courte : "
-        "facilité, durée, ce qu'elle attend, début, les actions qui ne sont pas listées"
+        "on ne peut dire si la première action est facile et courte ; il manque : "
+        "sa facilité, sa durée, ce qu'elle attend, son début, les actions qui ne sont pas listées ; "
+        "sans date de début : Schéma directeur des aires de livraison"
     )
     overlapping = [with_(EASY, start="2026"), HARD]
     assert [each.text("en") for each in ask(RULE, whole(actions=overlapping)).unknown] == [
-        "nobody can tell whether the first action is easy and short: which one comes first"
+        "nobody can tell whether the first action is easy and short; missing: dates that tell which one comes first"
     ]
 
 

@@ -48,7 +48,7 @@ CASES: list[tuple[str, str, dict[str, object], list[str], list[str]]] = [
     ("ground-rules-recorded", "said", {"ground_rules": GroundRules("Ensemble")}, [], []),
     ("body-has-member", "none", {}, ["members"], []),
     ("body-has-member", "one", {"members": [Member("a")]}, [], []),
-    ("body-has-member", "counted", {"totals": {"members": 50}}, [], []),
+    ("body-has-member", "counted", {"totals": {"members": 50}}, [], ["members"]),
     ("body-has-member", "counted as none", {"totals": {"members": 0}}, ["members"], []),
     ("body-has-member", "nobody knows", {"totals": {"members": "unknown"}}, [], ["members"]),
     ("three-circles", "circles unused", {"members": [Member("a")]}, [], []),
@@ -132,7 +132,7 @@ CASES: list[tuple[str, str, dict[str, object], list[str], list[str]]] = [
     ("restricted-by-topic", "said", {"formations": [Formation("f", topics=["ZFE"])]}, [], []),
     ("programme-has-objective", "none", {}, ["objectives"], []),
     ("programme-has-objective", "one", {"objectives": [O1]}, [], []),
-    ("programme-has-objective", "counted", {"totals": {"objectives": 3}}, [], []),
+    ("programme-has-objective", "counted", {"totals": {"objectives": 3}}, [], ["objectives"]),
     ("programme-has-objective", "nobody knows", {"totals": {"objectives": "unknown"}}, [], ["objectives"]),
     (
         "programme-has-objective",

@@ -14,7 +14,7 @@ from concertation.charts import stock
 from concertation.charts.chart import Chart
 from concertation.charts.parts import Move, as_names
 from concertation.charts.step import Step
-from concertation.errors import DefinitionError, Problem, unknown_name
+from concertation.errors import DefinitionError, InvalidValue, Problem, unknown_name
 from concertation.findings import Level
 from concertation.model import Circle, Concertation, PathwayRef, Standing, Table
 from concertation.model.frozen import freeze
@@ -71,9 +71,22 @@ def as_circles(value: Iterable[Circle]) -> tuple[Circle, ...]:
     return tuple(value)
 
 
-def as_levels(value: Mapping[str, Level]) -> Table[Level]:
-    """Freeze the levels of a pathway."""
-    return Table(value)
+def as_levels(value: Mapping[str, Level | str]) -> Table[Level]:
+    """Freeze the levels of a pathway; a string is the name of a level.
+
+    Raises:
+        DefinitionError: if a name is none.
+    """
+    levels: dict[str, Level] = {}
+    problems: list[Problem] = []
+    for rule, level in value.items():
+        try:
+            levels[rule] = Level.of(level)
+        except InvalidValue as error:
+            problems += (each.under(f"levels/{rule}") for each in error.problems)
+    if problems:
+        raise DefinitionError(problems)
+    return Table(levels)
 
 
 def as_options(value: Mapping[str, Mapping[str, object]]) -> Table[Table[object]]:

@@ -7,11 +7,13 @@ from typing import TypeAlias
 
 import attrs
 
+from concertation.errors import InvalidValue, Problem
 from concertation.findings import Path
 from concertation.model import fields
 from concertation.model.concertation import Concertation, Entity, PathwayRef
 from concertation.model.frozen import Table
 from concertation.model.when import When
+from concertation.texts import Text
 
 __all__ = [
     "Act",
@@ -27,6 +29,28 @@ __all__ = [
     "Unwaive",
     "Waive",
 ]
+
+
+_NOT_TEXT = Text(en="expected text, got {value}", fr="attendu : un texte ; reçu : {value}")
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(_frozen(each) for each in value)
+    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        return Table({key: _frozen(each) for key, each in value.items()})
+    return value
+
+
+def _check_texts(act: Fire | Waive | Unwaive, *, required: str, optional: str) -> None:
+    given = {required: getattr(act, required), optional: getattr(act, optional)}
+    wrong = [
+        Problem(code="type", path=name, message=_NOT_TEXT.with_(value=repr(value)), about=name)
+        for name, value in given.items()
+        if not (isinstance(value, str) or (value is None and name == optional))
+    ]
+    if wrong:
+        raise InvalidValue(wrong)
 
 
 @attrs.frozen(init=False, repr=False)
@@ -64,10 +88,11 @@ class Change:
 
     def __init__(self, address: str | None = None, /, **fields: object) -> None:
         """Keep the new values by field; without an address they are fields of the concertation."""
-        self.__attrs_init__(Path(address or "."), tuple(sorted(fields.items())))
+        frozen = ((name, _frozen(value)) for name, value in fields.items())
+        self.__attrs_init__(Path(address or "."), tuple(sorted(frozen, key=lambda each: each[0])))
 
     def __hash__(self) -> int:
-        """Hash by the address and the names of the fields: a new value may be a list."""
+        """Hash by the address and the names of the fields: a new value may be anything."""
         return hash((self.address, tuple(name for name, _ in self.fields)))
 
     def __repr__(self) -> str:
@@ -108,6 +133,10 @@ class Fire:
     move: str
     motive: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is not text."""
+        _check_texts(self, required="move", optional="motive")
+
     def __repr__(self) -> str:
         """Show what would build it."""
         return f"Fire({self.move!r})" if self.motive is None else f"Fire({self.move!r}, motive={self.motive!r})"
@@ -130,6 +159,10 @@ class Waive:
     reason: str | None = None
     until: When | None = attrs.field(default=None, converter=fields.as_when)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is not text."""
+        _check_texts(self, required="rule", optional="reason")
+
     def code(self) -> str:
         """Give the Python that builds the act."""
         return repr(self)
@@ -142,6 +175,10 @@ class Unwaive:
     rule: str
     target: Path = attrs.field(default=Path("."), converter=Path, repr=_as_text)
     reason: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is not text."""
+        _check_texts(self, required="rule", optional="reason")
 
     def code(self) -> str:
         """Give the Python that builds the act."""

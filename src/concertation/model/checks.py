@@ -14,7 +14,7 @@ from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.findings import Path
 from concertation.model.frozen import Json, Table
 from concertation.model.when import Period, When
-from concertation.texts import Message, Text
+from concertation.texts import Message, Text, nearest
 
 __all__ = ["RESERVED", "ROLES", "Range", "slug"]
 
@@ -264,7 +264,8 @@ def choice_check(choices: tuple[str, ...]) -> Check:
     def checked(value: object) -> Iterator[Problem]:
         if value not in choices:
             message = _NOT_A_CHOICE.with_(word=str(value), choices=choices)
-            yield unknown_name("choice", ".", message, str(value), choices)
+            told = unknown_name("choice", ".", message, str(value), choices)
+            yield told if nearest(str(value), choices) else attrs.evolve(told, hint=None)
 
     return checked
 

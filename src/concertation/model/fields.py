@@ -192,7 +192,7 @@ class Value:
         said = []
         for each in sorted(attrs.fields(type(self)), key=lambda each: (each.kw_only, each.name == "extra")):
             content = getattr(self, each.name)
-            if not each.kw_only:
+            if not each.kw_only and not said:
                 said.append(repr(content))
             elif not is_default(each, content):
                 said.append(f"{each.name}={content!r}")

@@ -26,7 +26,7 @@ class Measure(Value):
     """A value of an indicator on a date, in a situation: initial, reference, forecast or ex post."""
 
     date: When | None = attrs.field(default=None, kw_only=False, converter=fields.as_when, metadata=fields.WHEN)
-    value: int | float | None = attrs.field(default=None, metadata=fields.NUMBER)
+    value: int | float | None = attrs.field(default=None, kw_only=False, metadata=fields.NUMBER)
     situation: Situation | None = attrs.field(
         default=None, metadata=fields.choice("initial", "reference", "forecast", "ex-post")
     )

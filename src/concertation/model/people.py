@@ -27,7 +27,7 @@ Parties: TypeAlias = "Iterable[Party | str]"
 
 _ONE_OF_TWO = Text(
     en="a party is either an id or, for someone outside the body, a name",
-    fr="une partie est soit un identifiant, soit, pour quelqu'un d'extérieur à l'instance, un nom",
+    fr="une partie prenante est soit un identifiant, soit, pour quelqu'un d'extérieur à l'instance, un nom",
 )
 _REPRESENTS_ITSELF = Text(
     en="a seat in one's own name represents nobody else",

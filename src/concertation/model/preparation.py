@@ -9,7 +9,6 @@ import attrs
 
 from concertation.model import fields
 from concertation.model.fields import Value
-from concertation.model.people import PARTIES, Party, as_parties
 from concertation.model.when import When
 
 __all__ = ["Actor", "Axis", "Diagnosis", "Expectation", "GroundRules", "StartingPoint"]
@@ -92,5 +91,5 @@ class GroundRules(Value):
     """The rule of the game: work on the propositions of those present, the authority keeping its power to decide."""
 
     text: str | None = attrs.field(default=None, kw_only=False, metadata=fields.TEXT)
-    accepted_by: tuple[Party, ...] | None = attrs.field(default=None, converter=as_parties, metadata=PARTIES)
+    accepted_by: tuple[str, ...] | None = attrs.field(default=None, converter=fields.as_texts, metadata=fields.TEXTS)
     date: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)

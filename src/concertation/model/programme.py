@@ -138,7 +138,7 @@ class Milestone(Value):
     """A dated moment of an action."""
 
     title: str = attrs.field(kw_only=False, metadata=fields.NAME)
-    date: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
+    date: When | None = attrs.field(default=None, kw_only=False, converter=fields.as_when, metadata=fields.WHEN)
 
 
 def _by_date(milestone: Milestone) -> tuple[str, str, str]:
@@ -156,7 +156,7 @@ class Budget(Value):
 
     amount: int | float | None = attrs.field(default=None, kw_only=False, metadata=fields.NUMBER)
     currency: str = attrs.field(default="EUR", metadata=fields.NAME)
-    funders: tuple[Party, ...] | None = attrs.field(default=None, converter=as_parties, metadata=PARTIES)
+    funders: tuple[str, ...] | None = attrs.field(default=None, converter=fields.as_texts, metadata=fields.TEXTS)
     text: str | None = attrs.field(default=None, metadata=fields.TEXT)
 
 

@@ -26,7 +26,7 @@ class Standing(Value):
     """
 
     state: str = attrs.field(kw_only=False, metadata=fields.STATE)
-    since: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)
+    since: When | None = attrs.field(default=None, kw_only=False, converter=fields.as_when, metadata=fields.WHEN)
     by: str | None = attrs.field(default=None, metadata=fields.SLUG)
     motive: str | None = attrs.field(default=None, metadata=fields.TEXT)
     due: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)

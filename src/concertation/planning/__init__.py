@@ -1,6 +1,6 @@
 """The action programme: what comes first, what is ready, what waits, and for what."""
 
-from concertation.planning.first import FirstActions, first_actions, is_easy_and_short, is_mastered
+from concertation.planning.first import FirstActions, first_actions, is_easy_and_short, is_mastered, is_short
 from concertation.planning.graph import ActionGraph, CyclicPlan, is_met, state_of
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "is_easy_and_short",
     "is_mastered",
     "is_met",
+    "is_short",
     "state_of",
 ]

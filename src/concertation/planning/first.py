@@ -70,9 +70,13 @@ def is_short(action: Action, days: int) -> bool | None:
 
 
 def is_easy_and_short(action: Action, days: int) -> bool | None:
-    """Whether an action is easy and lasts at most so many working days: yes, no, or unknown (``None``)."""
-    easy = None if action.ease is None else action.ease == "easy"
-    return _both((easy, is_short(action, days)))
+    """Whether an action is easy and lasts at most so many working days: yes, no, or unknown (``None``).
+
+    Where the ease or the duration is unsaid it is unknown, whatever the other says: both are for somebody to say.
+    """
+    if action.ease is None or action.days is None:
+        return None
+    return _both((action.ease == "easy", is_short(action, days)))
 
 
 def is_mastered(action: Action, authority: Authority) -> bool | None:

@@ -16,14 +16,15 @@ from concertation.texts import Lang, Message, Text
 
 __all__ = ["Decision", "Option", "Refused", "said"]
 
+_NO_ACT = Text(en="no act", fr="aucun acte")
 _ALLOWED = Text(en="Allowed: {acts}{where}", fr="Permis : {acts}{where}")
 _REFUSED = Text(en="Refused: {acts}{where}", fr="Refusé : {acts}{where}")
 _IS = Text(en=" ({subject} is {state})", fr=" ({subject} est {state})")
 _PUT = Text(en="put {what}", fr="placer {what}")
 _CHANGE = Text(en="change {what}", fr="modifier {what}")
 _REMOVE = Text(en="remove {what}", fr="retirer {what}")
-_WAIVE = Text(en="waive {what}", fr="lever {what}")
-_UNWAIVE = Text(en="take back the waiver of {what}", fr="rétablir {what}")
+_WAIVE = Text(en="waive {what}", fr="déroger à {what}")
+_UNWAIVE = Text(en="take back the waiver of {what}", fr="retirer la dérogation à {what}")
 
 
 def said(act: object) -> Message:
@@ -130,7 +131,7 @@ class Decision:
         }
 
     def _acts(self, lang: Lang) -> str:
-        return " + ".join(said(act).render(lang) for act in self.acts)
+        return " + ".join(said(act).render(lang) for act in self.acts) or _NO_ACT.render(lang)
 
     def _where(self, lang: Lang) -> str:
         if self.state is None or len(self.acts) != 1 or not isinstance(self.acts[0], Fire):

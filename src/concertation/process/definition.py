@@ -20,6 +20,10 @@ _NO_PHASE = Text(en="no phase is called '{word}'", fr="aucune phase ne s'appelle
 _NO_ROLE = Text(en="no role is called '{word}'", fr="aucun rôle ne s'appelle « {word} »")
 _NO_FIELD = Text(en="a concertation has no field '{word}'", fr="une concertation n'a pas de champ « {word} »")
 _NO_OPTION = Text(en="{rule} has no option '{word}'", fr="{rule} n'a pas d'option « {word} »")
+_OPTION_TYPE = Text(
+    en="the option '{word}' is of type {kind}, got {value}",
+    fr="l'option « {word} » est du type {kind} ; reçu : {value}",
+)
 _BAD_OPTION = Text(en="{rule}: {error}", fr="{rule} : {error}")
 _OTHER_SUBJECT = Text(
     en="'{word}' is asked of another kind of value than the chart {chart} moves",
@@ -107,11 +111,22 @@ def _options(rule: Rule, given: Mapping[str, object]) -> tuple[attrs.AttrsInstan
     ]
     if problems or rule.options is None:
         return rule.options, problems
+    problems += _mistyped(rule, rule.options, given)
+    if problems:
+        return rule.options, problems
     try:
         return _evolved(rule.options, given), []
     except (TypeError, ValueError) as error:
         message = _BAD_OPTION.with_(rule=rule.name, error=str(error))
         return rule.options, [Problem(code="option", path=at, message=message, about=rule.name)]
+
+
+def _mistyped(rule: Rule, options: attrs.AttrsInstance, given: Mapping[str, object]) -> Iterator[Problem]:
+    for name, value in given.items():
+        default = getattr(options, name)
+        if default is not None and type(value) is not type(default):
+            message = _OPTION_TYPE.with_(word=name, kind=type(default).__name__, value=repr(value))
+            yield Problem(code="option", path=f"options/{rule.name}/{name}", message=message, about=name)
 
 
 def _evolved(options: attrs.AttrsInstance, given: Mapping[str, object]) -> attrs.AttrsInstance:

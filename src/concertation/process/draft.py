@@ -11,7 +11,18 @@ import attrs
 from concertation.charts import CHARTED
 from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.findings import Path
-from concertation.model import COLLECTIONS, Circle, Concertation, Entity, Standing, Table, Value, Waiver, When
+from concertation.model import (
+    COLLECTIONS,
+    Authority,
+    Circle,
+    Concertation,
+    Entity,
+    Standing,
+    Table,
+    Value,
+    Waiver,
+    When,
+)
 from concertation.model.references import dangling
 from concertation.process.entries import Row
 from concertation.texts import Text
@@ -206,6 +217,11 @@ class Draft:
             self.fields["standings"] = Table({**steps, row.address: standing}, steps.extra)
         if row.revises:
             self.fields["revision"] = cast("int", self.fields["revision"]) + 1
+
+    @property
+    def authority(self) -> Authority:
+        """The authority as it is now."""
+        return cast("Authority", self.fields["authority"])
 
     @property
     def waivers(self) -> tuple[Waiver, ...]:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import attrs
 
 from concertation.errors import InvalidValue, Problem
 from concertation.findings import Path
-from concertation.model import COLLECTIONS, Act, Change, Circle, Entity, Put, Remove, Unwaive, Waive, Waiver, When
+from concertation.model import (
+    COLLECTIONS,
+    Act,
+    Authority,
+    Change,
+    Circle,
+    Entity,
+    Put,
+    Remove,
+    Unwaive,
+    Waive,
+    Waiver,
+    When,
+)
 from concertation.process.draft import Draft, collection_of
 from concertation.process.entries import Row
 from concertation.texts import Text
@@ -30,6 +43,10 @@ _HELD: Final = {
         fr="seul un mouvement qui révise change le numéro de révision",
     ),
 }
+_HAS_MOVED = Text(
+    en="{word} has left its first state, and an edit does not undo that",
+    fr="{word} a quitté son premier état, et une modification ne défait pas cela",
+)
 _USE_A_MOVE: Final = Text(en="use a move, as in Fire('{move}')", fr="utilisez un mouvement, comme Fire('{move}')")
 _USE_WAIVE: Final = Text(en="use Waive or Unwaive", fr="utilisez Waive ou Unwaive")
 _PUT_ANEW: Final = Text(en="put it under its new id", fr="placez-le sous son nouvel identifiant")
@@ -40,25 +57,52 @@ _TWICE = Text(en="the id '{word}' is given twice", fr="l'identifiant « {word} �
 _NO_WAIVER = Text(en="no waiver of {rule} at {target}", fr="aucune dérogation à {rule} sur {target}")
 
 
-def bypasses(act: Act, draft: Draft) -> Iterator[Problem]:
-    """Name what an edit tries to change although only a move, or a waiver, may."""
+def bypasses(act: Act, draft: Draft, initial: Initial) -> Iterator[Problem]:
+    """Name what an edit tries to change although only a move, or a waiver, may.
+
+    A standing is changed by no edit: not by saying another, nor by leaving and coming back in the first state.
+    """
     match act:
         case Put():
             yield from _smuggled(act.entities, draft)
         case Change():
             for name, value in act.fields:
-                if name in _HELD:
-                    yield _held(act.address, name)
-                elif act.address == "." and name in COLLECTIONS:
-                    yield from _smuggled(_given(name, value), draft)
+                yield from _bypassed(act.address, name, value, draft, initial)
         case Remove():
             for address in act.addresses:
                 held = _held_name(address)
                 if held is not None:
                     holder = address.parent if address.parts[-1] == held else Path(".")
                     yield _held(holder, held)
+                elif address in COLLECTIONS:
+                    yield from _leaving((f"{address}/{name}" for name in draft.entities[address]), draft, initial)
+                else:
+                    yield from _leaving([address], draft, initial)
         case _:
             return
+
+
+def _bypassed(address: Path, name: str, value: object, draft: Draft, initial: Initial) -> Iterator[Problem]:
+    if name in _HELD:
+        yield _held(address, name)
+    elif address == "." and name in COLLECTIONS:
+        given = _given(name, value)
+        staying = {each.id for each in given}
+        gone = (f"{name}/{each}" for each in draft.entities[name] if each not in staying)
+        yield from (*_smuggled(given, draft), *_leaving(gone, draft, initial))
+    elif (
+        address == "." and isinstance(value, Authority) and value.id != cast("Authority", draft.fields["authority"]).id
+    ):
+        yield _held(Path("authority"), "id")
+
+
+def _leaving(addresses: Iterable[str], draft: Draft, initial: Initial) -> Iterator[Problem]:
+    for address in addresses:
+        standing = draft.standings.get(address)
+        if standing is not None and "/" in address and standing.state != initial(address.partition("/")[0]):
+            hint = _USE_A_MOVE.with_(move=f"{address}.drop")
+            message = _HAS_MOVED.with_(word=address)
+            yield Problem(code="use-a-move", path=address, message=message, hint=hint, about=address)
 
 
 def _held_name(address: Path) -> str | None:
@@ -67,7 +111,7 @@ def _held_name(address: Path) -> str | None:
 
 
 def _held(holder: Path, name: str) -> Problem:
-    hint = {"waivers": _USE_WAIVE, "id": _PUT_ANEW}.get(name)
+    hint = {"waivers": _USE_WAIVE, "id": None if holder == "authority" else _PUT_ANEW}.get(name)
     said = hint.with_() if hint else None
     if name in {"standing", "standings", "revision"}:
         said = _USE_A_MOVE.with_(move="programme.amend" if holder == "." else f"{holder}.start")
@@ -122,48 +166,46 @@ def apply(
 
 
 def _put(entities: tuple[Entity, ...], draft: Draft, by: str, on: When | None, initial: Initial) -> tuple[Row, ...]:
-    wrong = [
-        Problem(
-            code="not-an-entity",
-            path=".",
-            message=_NOT_AN_ENTITY.with_(word=type(each).__name__),
-            hint=_USE_CHANGE.with_(),
-        )
-        for each in entities
-        if type(each) not in COLLECTIONS.values()
-    ]
-    seen: set[tuple[type, str]] = set()
-    for each in entities if not wrong else ():
-        if (type(each), each.id) in seen:
-            address = f"{collection_of(each)}/{each.id}"
-            wrong.append(Problem(code="duplicate", path=address, message=_TWICE.with_(word=each.id), about=each.id))
-        seen.add((type(each), each.id))
-    if wrong:
-        raise InvalidValue(wrong)
+    wrong: list[Problem] = []
     rows = []
+    seen: set[str] = set()
     for each in entities:
+        if type(each) not in COLLECTIONS.values():
+            message = _NOT_AN_ENTITY.with_(word=type(each).__name__)
+            wrong.append(Problem(code="not-an-entity", path=".", message=message, hint=_USE_CHANGE.with_()))
+            continue
         collection = collection_of(each)
+        address = f"{collection}/{each.id}"
+        if address in seen:
+            wrong.append(Problem(code="duplicate", path=address, message=_TWICE.with_(word=each.id), about=each.id))
+        seen.add(address)
         state = initial(collection) if draft.keep(each) else None
         if state is not None:
             row = Row(address=Path(f"{collection}/{each.id}"), source=None, dest=state)
             draft.enter(row, by, on, None)
             rows.append(row)
+    if wrong:
+        raise InvalidValue(wrong)
     return tuple(rows)
 
 
 def _change(act: Change, draft: Draft, by: str, on: When | None, initial: Initial) -> tuple[Row, ...]:
-    unknown = list(draft.unknown_fields(act.address, (name for name, _ in act.fields)))
-    if unknown:
-        raise InvalidValue(unknown)
+    problems = list(draft.unknown_fields(act.address, (name for name, _ in act.fields)))
     rows: list[Row] = []
-    plain = {name: value for name, value in act.fields if name not in _HELD}
+    known = draft.described(act.address)
+    plain = {name: value for name, value in act.fields if name in known and name not in _HELD}
     if act.address == ".":
         for name in COLLECTIONS:
             if name in plain:
                 entities = _given(name, plain.pop(name))
                 draft.entities[name].clear()
                 rows += _put(entities, draft, by, on, initial)
-    draft.change(act.address, plain)
+    try:
+        draft.change(act.address, plain)
+    except InvalidValue as error:
+        problems += error.problems
+    if problems:
+        raise InvalidValue(problems)
     return tuple(rows)
 
 

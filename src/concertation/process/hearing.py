@@ -10,7 +10,7 @@ import attrs
 from concertation.charts import CHARTED, Chart, Pathway, State
 from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.findings import Finding, Path
-from concertation.model import Act, Change, Concertation, Fire, Put, Remove, Unwaive, Value, Waive, When
+from concertation.model import Act, Change, Concertation, Fire, Put, Remove, Standing, Unwaive, Value, Waive, When
 from concertation.model.addresses import changes, leads_somewhere
 from concertation.process.decision import Decision, Option
 from concertation.process.draft import Draft
@@ -19,7 +19,7 @@ from concertation.process.entries import Entry, Row
 from concertation.process.locks import lock_on
 from concertation.process.moves import circumstances, once, rule_on
 from concertation.process.reasons import Locked, MotiveMissing, NotYours, Reason, StillReferenced, invalid
-from concertation.process.roles import roles_of
+from concertation.process.roles import roles_of, unknown_party
 from concertation.process.view import View
 from concertation.rules import Setting, Unknown
 from concertation.texts import Text
@@ -64,6 +64,7 @@ class Hearing:
         self._pathway = pathway
         self._settings = settings
         self._by = by
+        self._actor = by if by is not None and unknown_party(concertation, by) is None else "authority"
         self._on = on
         self._draft = Draft(concertation)
         self._view = View(concertation, pathway, settings, on)
@@ -144,7 +145,7 @@ class Hearing:
         self.reasons += [StillReferenced(Path(gone), tuple(paths)) for gone, paths in users.items()]
 
     def _record(self, act: Act, rows: tuple[Row, ...] = ()) -> None:
-        self._entries.append(Entry(act, self._by or "", self._on, rows))
+        self._entries.append(Entry(act, self._actor, self._on, rows))
 
     def _hear_move(self, act: Fire) -> None:
         view = self._current()
@@ -157,33 +158,28 @@ class Hearing:
         self._chart, self._state, self._roles = ruling.chart, ruling.state, ruling.roles
         self._options = ruling.options
         if ruling.row is not None:
-            self._draft.enter(ruling.row, self._by or "body", self._on, act.motive)
+            self._draft.enter(ruling.row, self._actor, self._on, act.motive)
             self._record(act, (ruling.row,))
 
     def _hear_edit(self, act: Put | Change | Remove) -> None:
         entities = {name: dict(each) for name, each in self._draft.entities.items()}
         fields = dict(self._draft.fields)
+        standings = self._draft.standings.copy()
+        if isinstance(act, Remove):
+            self._removed.update(each for each in act.addresses if len(each.parts) == 2)  # noqa: PLR2004  # an entity
+        problems: list[Problem] = []
         try:
-            self.reasons += [invalid(problem) for problem in bypasses(act, self._draft)]
-            standings = self._draft.standings.copy()
-            if isinstance(act, Remove):
-                self._removed.update(each for each in act.addresses if len(each.parts) == 2)  # noqa: PLR2004  # an entity
-            rows = apply(
-                act,
-                self._draft,
-                by=self._by or "body",
-                on=self._on,
-                initial=self._initial,
-                circles=self._pathway.circles,
-            )
+            problems += bypasses(act, self._draft, self._initial)
+            circles = self._pathway.circles
+            rows = apply(act, self._draft, by=self._actor, on=self._on, initial=self._initial, circles=circles)
         except InvalidValue as error:
-            self.reasons += [invalid(problem) for problem in error.problems]
-            return
-        for address in _changed(entities, fields, self._draft):
-            lock = lock_on(self._pathway, standings, Path(address))
-            if lock is not None:
-                self.reasons.append(Locked(Path(address), lock))
-        self._record(act, rows)
+            problems += error.problems
+        else:
+            self._record(act, rows)
+        self.refuse(problems)
+        asked = [str(act.address / name) for name, _ in act.fields] if problems and isinstance(act, Change) else []
+        changed = list(_changed(entities, fields, self._draft))
+        self._refuse_locked([*changed, *(each for each in asked if each not in changed)], standings)
 
     def _initial(self, collection: str) -> str | None:
         chart = self._pathway.chart(CHARTED.get(collection, ""))
@@ -193,14 +189,17 @@ class Hearing:
         concertation = self._view.concertation
         if self._by is not None and not roles_of(concertation, self._by) & set(self._pathway.waives):
             self.reasons.append(NotYours(Path("waivers"), _WAIVE, self._pathway.waives))
-        if not (act.reason or "").strip() and isinstance(act, Waive):
-            self.reasons.append(MotiveMissing(Path("waivers"), _WAIVE))
+        blank = isinstance(act, Waive) and not (act.reason or "").strip()
+        if blank:
+            self.reasons.append(MotiveMissing(Path("waivers"), _WAIVE, "reason"))
         self.reasons += [invalid(problem) for problem in self._waiver_problems(act)]
         lock = lock_on(self._pathway, self._draft.standings, Path("waivers"))
         if lock is not None:
             self.reasons.append(Locked(Path("waivers"), lock))
+        if blank:
+            return
         try:
-            apply(act, self._draft, by=self._by or "authority", on=self._on, initial=self._initial)
+            apply(act, self._draft, by=self._actor, on=self._on, initial=self._initial)
         except InvalidValue as error:
             self.reasons += [invalid(problem) for problem in error.problems]
         else:
@@ -216,6 +215,12 @@ class Hearing:
             known = [address for address, _ in view.concertation.entities()]
             message = _NOWHERE.with_(word=act.target)
             yield unknown_name("unknown-address", ".", message, act.target, known)
+
+    def _refuse_locked(self, addresses: Iterable[str], standings: Mapping[str, Standing]) -> None:
+        for address in addresses:
+            lock = lock_on(self._pathway, standings, Path(address))
+            if lock is not None:
+                self.reasons.append(Locked(Path(address), lock))
 
     def _refuse_other(self, act: object) -> None:
         word = type(act).__name__

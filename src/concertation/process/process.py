@@ -37,7 +37,7 @@ from concertation.process.migration import AnyRenaming, NotMigrated, carried, mi
 from concertation.process.moves import circumstances, decided, moves_of, rule_on
 from concertation.process.reasons import Invalid, OtherPathway, invalid
 from concertation.process.view import View
-from concertation.rules import Report, RuleSet, Setting
+from concertation.rules import Report, Rule, RuleSet, Setting
 from concertation.texts import Text
 
 __all__ = ["OtherPathwayError", "Process"]
@@ -55,6 +55,11 @@ class OtherPathwayError(ConcertationError, ValueError):
 def as_date(on: When | str | dt.date | None) -> When | None:
     """Read a date given by a caller."""
     return None if on is None else When(on)
+
+
+def as_rules(rules: RuleSet | Iterable[Rule]) -> RuleSet:
+    """Read a set of rules."""
+    return rules if isinstance(rules, RuleSet) else RuleSet(rules)
 
 
 @attrs.frozen
@@ -75,7 +80,7 @@ class Process:
     """
 
     pathway: Pathway = attrs.field(factory=Pathway.stock)
-    rules: RuleSet = attrs.field(factory=RuleSet.stock)
+    rules: RuleSet = attrs.field(factory=RuleSet.stock, converter=as_rules)
     _settings: Mapping[str, Setting] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -144,7 +149,7 @@ class Process:
         Raises:
             Refused: with every reason, if any act is refused; nothing is done then.
         """
-        hearing = self._hear(concertation, acts, by, on, after)
+        hearing = self._hear(concertation, acts, str(by or ""), on, after)
         decision = hearing.close()
         if not decision.allowed:
             raise Refused(decision)
@@ -162,7 +167,7 @@ class Process:
 
         Without ``by``, nobody in particular asks, and roles are not judged.
         """
-        return self._hear(concertation, acts, by, on, after).close()
+        return self._hear(concertation, acts, None if by is None else str(by), on, after).close()
 
     def _hear(
         self,
@@ -192,6 +197,7 @@ class Process:
         date, problems = _date_or_problems(on)
         view = View(concertation, self.pathway, self._settings, date)
         standings = Standings(concertation)
+        by = None if by is None else str(by)
         common = (*map(invalid, problems), *circumstances(view, by))
         return {move: decided(rule_on(view, standings, Fire(move), by), Fire(move), common) for move in moves_of(view)}
 

@@ -81,7 +81,7 @@ class NoSuchMove(_Base):
     chart: Chart
     state: State
 
-    heading: ClassVar = Text(en="no such move here", fr="pas de tel mouvement ici")
+    heading: ClassVar = Text(en="no such move here", fr="mouvement impossible à ce stade")
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ class NotYours(_Base):
     trigger: Text
     roles: tuple[str, ...]
 
-    heading: ClassVar = Text(en="not yours", fr="pas à vous")
+    heading: ClassVar = Text(en="not yours", fr="ne vous revient pas")
 
     @property
     def message(self) -> Message:
@@ -126,6 +126,7 @@ class MotiveMissing(_Base):
     """The move asks for a reason, and none is given."""
 
     trigger: Text
+    word: str = "motive"
 
     heading: ClassVar = Text(en="motive missing", fr="motif manquant")
 
@@ -137,7 +138,7 @@ class MotiveMissing(_Base):
     @property
     def hint(self) -> Message | None:
         """Where the reason goes."""
-        return Text(en="give it as motive", fr="donnez-le par motive").with_()
+        return Text(en="give it as {word}", fr="donnez-le dans « {word} »").with_(word=self.word)
 
 
 @attrs.frozen
@@ -161,6 +162,8 @@ class Locked(_Base):
     @property
     def hint(self) -> Message | None:
         """The moves that unlock it."""
+        if not self.lock.unlocks and "/" in self.lock.subject:
+            return Text(en="nothing unlocks it any more", fr="plus rien ne le déverrouille").with_()
         if not self.lock.unlocks:
             return Text(
                 en="nothing unlocks it: what comes next follows in a new concertation",
@@ -227,7 +230,7 @@ class TooEarly(_Base):
     on: When
     last: When
 
-    heading: ClassVar = Text(en="earlier than the last entry", fr="antérieur à la dernière écriture")
+    heading: ClassVar = Text(en="earlier than the last entry", fr="antérieur au dernier acte enregistré")
 
     @property
     def message(self) -> Message:
@@ -290,7 +293,7 @@ class Invalid(_Base):
     @property
     def message(self) -> Message:
         """What is wrong, and where."""
-        if self.path == "." or self.problem.code == "unknown-address":
+        if self.path == "." or str(self.path) == self.problem.about:
             return self.problem.message
         return Text(en="{path}: {said}", fr="{path} : {said}").with_(path=str(self.path), said=self.problem.message)
 

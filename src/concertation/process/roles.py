@@ -30,7 +30,9 @@ TO_ROLE: Final = {
 }
 """The roles as what something belongs to."""
 
-_NOBODY = Text(en="'{word}' is neither a role nor a party here", fr="« {word} » n'est ici ni un rôle ni une partie")
+_NOBODY = Text(
+    en="'{word}' is neither a role nor a party here", fr="« {word} » n'est ici ni un rôle ni une partie prenante"
+)
 
 
 def unknown_party(concertation: Concertation, by: str) -> Problem | None:

@@ -10,7 +10,7 @@ from typing import TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 import attrs
 
-from concertation.errors import DefinitionError, Problem
+from concertation.errors import DefinitionError, InvalidValue, Problem
 from concertation.findings import Level, Source
 from concertation.model import Concertation, Table, Value
 from concertation.model.acts import Act
@@ -113,6 +113,18 @@ def as_messages(message: str | Text | Mapping[str, str | Text]) -> Table[Text]:
     return Table({name: Text.of(text) for name, text in given.items()})
 
 
+def as_level(level: Level | str, name: str) -> Level:
+    """Read the level of a rule.
+
+    Raises:
+        DefinitionError: if it names none.
+    """
+    try:
+        return Level.of(level)
+    except InvalidValue as error:
+        raise DefinitionError([each.under(name) for each in error.problems]) from None
+
+
 def _subject_of(function: Callable[..., Verdict], name: str) -> type[Value]:
     first = next(iter(inspect.signature(function).parameters), "")
     alone = type("Subject", (), {"__annotations__": {"found": function.__annotations__.get(first)}})
@@ -205,7 +217,7 @@ def rule(
             check=function,
             subject=more.get("subject") or _subject_of(function, name),
             phase=more.get("phase"),
-            level=more.get("level", Level.ERROR),
+            level=as_level(more.get("level", Level.ERROR), name),
             messages=as_messages(message),
             sources=tuple(more.get("sources", ())),
             why=more.get("why"),

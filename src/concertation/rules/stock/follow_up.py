@@ -55,7 +55,8 @@ def first_action_started(concertation: Concertation, ctx: Context) -> Verdict:
     ),
     reads=["actions"],
     way_out=Text(
-        en="finish what it waits for, or take it out of after", fr="terminez ce qu'elle attend, ou retirez-le de after"
+        en="finish what it waits for, or take it out of after",
+        fr="terminez ce qu'elle attend, ou retirez ce lien (after)",
     ),
 )
 def action_prerequisites_done(action: Action, ctx: Context) -> Verdict:

@@ -20,12 +20,11 @@ __all__ = ["RULES"]
     message=Text(en="the body has no member", fr="l'instance n'a aucun membre"),
     sources=[cite(3, "Définir les membres de l'instance")],
     reads=["members", "totals"],
-    way_out=Text(en="state members", fr="renseignez members"),
+    way_out=Text(en="state members", fr="renseignez les membres (members)"),
 )
 def body_has_member(concertation: Concertation, ctx: Context) -> Verdict:
-    """The body has at least one member; a total that counts some is believed."""
-    total = concertation.totals.get("members", 0)
-    if concertation.members or (isinstance(total, int) and total > 0):
+    """The body has at least one member that is listed."""
+    if concertation.members:
         return ctx.ok
     return ctx.find("members") if ctx.is_whole("members") else ctx.unknown("members", "partial")
 
@@ -43,7 +42,7 @@ def body_has_member(concertation: Concertation, ctx: Context) -> Verdict:
     reads=["circles", "members", "totals"],
     way_out=Text(
         en="give a member this circle, or waive the rule with the reason of the absence",
-        fr="rattachez un membre à ce cercle, ou levez la règle en motivant l'absence",
+        fr="rattachez un membre à ce cercle, ou accordez une dérogation qui motive l'absence",
     ),
 )
 def three_circles(circle: Circle, ctx: Context) -> Verdict:
@@ -85,7 +84,7 @@ def _name_a_referent(circle: Circle, ctx: Context) -> list[Change]:
     ),
     reads=["circles", "members"],
     remedy=_name_a_referent,
-    way_out=Text(en="state the circle's referent", fr="renseignez le référent du cercle"),
+    way_out=Text(en="state the circle's referent", fr="renseignez le référent (referent) du cercle"),
 )
 def circle_has_referent(circle: Circle, ctx: Context) -> Verdict:
     """Each circle that is used has a referent, who sits in it."""
@@ -152,7 +151,7 @@ def companies_in_own_name(member: Member, ctx: Context, options: OwnName) -> Ver
     reads=["authority"],
     way_out=Text(
         en="state authority.referent, a function rather than a person",
-        fr="renseignez authority.referent, une fonction plutôt qu'une personne",
+        fr="renseignez le référent (authority.referent), une fonction plutôt qu'une personne",
     ),
 )
 def body_referent_in_authority(authority: Authority, ctx: Context) -> Verdict:

@@ -29,7 +29,7 @@ def _state_a_starting_point(_: Concertation, __: Context) -> list[Change]:
     remedy=_state_a_starting_point,
     way_out=Text(
         en="state starting_point, with a text or the diagnosis that feeds it",
-        fr="renseignez starting_point, par un texte ou par le diagnostic qui le nourrit",
+        fr="renseignez le point de démarrage (starting_point), par un texte ou par le diagnostic qui le nourrit",
     ),
 )
 def starting_point_defined(concertation: Concertation, ctx: Context) -> Verdict:
@@ -51,7 +51,7 @@ def starting_point_defined(concertation: Concertation, ctx: Context) -> Verdict:
     reads=["expectations"],
     way_out=Text(
         en="state expectations: action_plan, follow_up, experiments or other",
-        fr="renseignez expectations : action_plan, follow_up, experiments ou other",
+        fr="renseignez les attentes (expectations) : action_plan, follow_up, experiments ou other",
     ),
 )
 def expectations_stated(concertation: Concertation, ctx: Context) -> Verdict:
@@ -76,7 +76,7 @@ def _record_the_rules(_: Concertation, __: Context) -> list[Change]:
     ),
     reads=["ground_rules"],
     remedy=_record_the_rules,
-    way_out=Text(en="state ground_rules", fr="renseignez ground_rules"),
+    way_out=Text(en="state ground_rules", fr="renseignez la règle du jeu (ground_rules)"),
 )
 def ground_rules_recorded(concertation: Concertation, ctx: Context) -> Verdict:
     """The rule of the game is written down."""

@@ -8,11 +8,11 @@ import attrs
 
 from concertation.findings import Level
 from concertation.model import Action, Concertation, Objective, Range
-from concertation.planning import is_easy_and_short, is_mastered
+from concertation.planning import is_easy_and_short, is_mastered, is_short
 from concertation.rules.context import Context
 from concertation.rules.rule import Rule, rule
 from concertation.rules.verdict import Verdict, cite
-from concertation.texts import Text
+from concertation.texts import Message, Text
 
 __all__ = ["RULES"]
 
@@ -35,23 +35,18 @@ __all__ = ["RULES"]
     reads=["objectives", "experiments", "expectations", "totals"],
     way_out=Text(
         en="state objectives; where only experiments are expected, an experiment will do",
-        fr="renseignez objectives ; si seules des expérimentations sont attendues, une expérimentation suffit",
+        fr="renseignez les objectifs (objectives) ; si seules des expérimentations sont attendues, une suffit",
     ),
 )
 def programme_has_objective(concertation: Concertation, ctx: Context) -> Verdict:
     """The programme has an objective; where only experiments are expected, an experiment will do."""
     only_experiments = {each.kind for each in concertation.expectations} == {"experiments"}
     wanted = ("objectives", "experiments") if only_experiments else ("objectives",)
-    if any(_counted(concertation, name) for name in wanted):
+    if any(concertation.collection(name) for name in wanted):
         return ctx.ok
     if not ctx.is_whole(*wanted):
         return ctx.unknown("objectives", "partial")
     return ctx.find("objectives", "experiment" if only_experiments else "default")
-
-
-def _counted(concertation: Concertation, name: str) -> bool:
-    total = concertation.totals.get(name)
-    return bool(concertation.collection(name)) or (isinstance(total, int) and total > 0)
 
 
 @rule(
@@ -176,7 +171,7 @@ action_has_indicator = _stated(
         fr="Des actions qui s'attendent mutuellement n'ont pas de calendrier.",
     ),
     reads=["actions"],
-    way_out=Text(en="take one of the links out of after", fr="retirez l'un des liens de after"),
+    way_out=Text(en="take one of the links out of after", fr="retirez l'un des liens d'attente (after)"),
 )
 def dependencies_acyclic(action: Action, ctx: Context) -> Verdict:
     """No actions wait for each other; each knot is told once, at its first action."""
@@ -207,16 +202,17 @@ class EasyAndShort:
     options=EasyAndShort,
     message={
         "default": Text(
-            en="no first action is easy and short: {firsts}; nothing in the programme is",
-            fr="aucune première action n'est facile et courte : {firsts} ; aucune du programme ne l'est",
+            en="no first action is easy and short: {firsts}; nothing in the programme is{undated}",
+            fr="aucune première action n'est facile et courte : {firsts} ; aucune du programme ne l'est{undated}",
         ),
         "better": Text(
-            en="no first action is easy and short: {firsts}; better to start with: {better}",
-            fr="aucune première action n'est facile et courte : {firsts} ; mieux vaudrait commencer par : {better}",
+            en="no first action is easy and short: {firsts}; better to start with: {better}{undated}",
+            fr="aucune première action n'est facile et courte : {firsts} ; "
+            "mieux vaudrait commencer par : {better}{undated}",
         ),
         "unsure": Text(
-            en="nobody can tell whether the first action is easy and short: {missing}",
-            fr="on ne peut dire si la première action est facile et courte : {missing}",
+            en="nobody can tell whether the first action is easy and short; missing: {missing}{undated}",
+            fr="on ne peut dire si la première action est facile et courte ; il manque : {missing}{undated}",
         ),
     },
     sources=[
@@ -245,34 +241,60 @@ def start_easy_and_short(concertation: Concertation, ctx: Context, options: Easy
     if whole and any(answers[action.id] for action in first.surely):
         return ctx.ok
     if not whole or not answers or any(answer is not False for answer in answers.values()):
-        return ctx.unknown("actions", "unsure", missing=_missing(ctx))
+        return ctx.unknown("actions", "unsure", missing=_missing(ctx, options), undated=_without_a_start(ctx))
     better = _better(concertation, ctx, options)
     message = "better" if better else "default"
     at = f"actions/{first.maybe[0].id}" if len(first.maybe) == 1 else "actions"
-    return ctx.find(message=message, at=at, firsts=_titles(first.maybe), better=_titles(better))
+    return ctx.find(
+        message=message, at=at, firsts=_titles(first.maybe), better=_titles(better), undated=_without_a_start(ctx)
+    )
 
 
 def _titles(actions: tuple[Action, ...]) -> str:
     return ", ".join(str(action.label) for action in actions)
 
 
+_ALL_DATED = Text(en="", fr="")
+_UNDATED = Text(en="; without a start: {undated}", fr=" ; sans date de début : {undated}")
+_NOTHING_CAN_START = Text(en="an action that can start", fr="une action qui puisse démarrer")
 _OTHERS = Text(en="the actions that are not listed", fr="les actions qui ne sont pas listées")
-_IN_DOUBT = Text(en="which one comes first", fr="laquelle vient en premier")
+_IN_DOUBT = Text(en="dates that tell which one comes first", fr="des dates qui disent laquelle vient en premier")
 _UNSAID = {
-    "ease": Text(en="ease", fr="facilité"),
-    "days": Text(en="duration", fr="durée"),
+    "ease": Text(en="its ease", fr="sa facilité"),
+    "days": Text(en="its duration", fr="sa durée"),
     "after": Text(en="what it waits for", fr="ce qu'elle attend"),
-    "start": Text(en="start", fr="début"),
+    "start": Text(en="its start", fr="son début"),
 }
 
 
-def _missing(ctx: Context) -> tuple[Text, ...]:
+def _missing(ctx: Context, options: EasyAndShort) -> tuple[Text, ...]:
     first = ctx.first_actions
     candidates = first.maybe or first.undated
-    missing = [said for name, said in _UNSAID.items() if any(getattr(each, name) is None for each in candidates)]
+    missing = [
+        said for name, said in _UNSAID.items() if any(_is_unsaid(each, name, ctx, options) for each in candidates)
+    ]
     if not ctx.is_whole("actions"):
         missing.append(_OTHERS)
+    if not candidates and ctx.concertation.actions:
+        missing.append(_NOTHING_CAN_START)
     return tuple(missing) or (_IN_DOUBT,)
+
+
+def _is_unsaid(action: Action, name: str, ctx: Context, options: EasyAndShort) -> bool:
+    match name:
+        case "days":
+            return is_short(action, options.days) is None
+        case "after":
+            return ctx.graph.is_free(action) is None
+        case "start":
+            return action.start is None and action.actual_start is None
+        case _:
+            return getattr(action, name) is None
+
+
+def _without_a_start(ctx: Context) -> Text | Message:
+    undated = ctx.first_actions.undated
+    return _UNDATED.with_(undated=_titles(undated)) if undated else _ALL_DATED
 
 
 def _longest(action: Action) -> int:
