@@ -51,9 +51,9 @@ PUBLIC = {
     "process": """
         Act Adopt Agenda Answer Begin Change Coverage Decision Dossier Due DueKind DueStatus Entry
         Exploration Fire Gated Invalid Law Lock Locked Migrate Migration MigrationPlan MotiveMissing
-        NextStep NoSuchMove NotMigrated NotYours Option OtherPathway OtherPathwayError Outcome Part Process
-        Put Reason Refused Remove Row Scope StillReferenced TooEarly Trace Turn Unstated Unwaive Verdict
-        Violation Waive agenda migrate plan_migration ways_out
+        Movability NextStep NoSuchMove NotMigrated NotYours Option OtherPathway OtherPathwayError Outcome
+        Part Process Put Reason Refused Remove Row Scope StillReferenced TooEarly Trace Turn Unstated
+        Unwaive Violation Waive agenda migrate plan_migration ways_out
     """,
     "reports": """
         Blocked Checked Situation Spot Subject as_json chart_dot chart_mermaid decided_data departure_data

@@ -9,7 +9,7 @@ import pytest
 
 from concertation.charts import Pathway, diff
 from concertation.documents import load_pathway
-from concertation.reports import departures_text, pathway_data, pathway_text
+from concertation.reports import chart_mermaid, departures_text, pathway_data, pathway_text
 from concertation.texts import LANGS, Lang
 from tests.cli.running import ran, written
 from tests.documents.test_pathways import HAVRE
@@ -154,3 +154,20 @@ def test_a_pathway_option_that_does_not_load_is_told(tmp_path: Path) -> None:
     """Whatever the command, the exit code is that of what cannot be read."""
     plan, wrong = written(tmp_path, PLAN), written(tmp_path, WRONG, "wrong.yaml")
     assert [ran(command, str(plan), "--pathway", str(wrong)).exit_code for command in ("check", "status")] == [2, 2]
+
+
+def test_a_chart_is_drawn_for_mermaid_or_dot() -> None:
+    """With its current state marked, in the language asked for."""
+    drawn = ran("pathway", "draw", "prepare", "--current", "drafting", "--lang", "fr")
+    assert drawn.exit_code == 0
+    assert drawn.stdout == chart_mermaid(Pathway.stock().charts[0], "fr", current="drafting") + "\n"
+    dot = ran("pathway", "draw", "action", "--format", "dot", "--lang", "en")
+    assert dot.stdout.startswith('digraph "action" {')
+
+
+@pytest.mark.parametrize("mistake", [["nothing"], ["prepare", "--current", "nowhere"]])
+def test_what_is_not_there_is_not_drawn(mistake: list[str]) -> None:
+    """The names that there are are given."""
+    refused = ran("pathway", "draw", *mistake, "--lang", "en")
+    assert refused.exit_code == 2
+    assert "is called" in refused.stderr

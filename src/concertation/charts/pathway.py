@@ -168,18 +168,19 @@ class Pathway:
     def misfits(self, concertation: Concertation) -> Iterator[Problem]:
         """Name what a concertation says that this pathway does not know: circles, steps, states."""
         yield from concertation.unknown_circles(circle.id for circle in self.circles)
-        steps = [step.id for step in self.steps]
         for name, standing in concertation.standings.items():
-            if name not in steps:
-                yield unknown_name("unknown-step", f"standings/{name}", _NO_STEP_CALLED.with_(word=name), name, steps)
+            lost = self.unknown_step(name)
+            if lost is not None:
+                yield lost.under(f"standings/{name}")
             else:
-                yield from self._unknown_state(standing, name, f"standings/{name}")
+                yield from (each.under(f"standings/{name}/state") for each in self.unknown_state(name, standing.state))
         for collection in self._strange(concertation):
             for entity in concertation.collection(collection):
                 stands: Standing | None = getattr(entity, "standing", None)
                 if stands is not None:
                     address = f"{collection}/{entity.id}"
-                    yield from self._unknown_state(stands, address, f"{address}/standing")
+                    problems = self.unknown_state(address, stands.state)
+                    yield from (each.under(f"{address}/standing/state") for each in problems)
 
     def _strange(self, concertation: Concertation) -> Iterator[str]:
         """Name the collections where some entity is in a state that its chart does not have."""
@@ -189,12 +190,19 @@ class Pathway:
             if chart is not None and any(chart.state(state) is None for state in said):
                 yield collection
 
-    def _unknown_state(self, standing: Standing, subject: str, at: str) -> Iterator[Problem]:
+    def unknown_step(self, name: str) -> Problem | None:
+        """Give the problem of a name that is no step, or ``None``."""
+        if self.step(name) is not None:
+            return None
+        steps = [step.id for step in self.steps]
+        return unknown_name("unknown-step", ".", _NO_STEP_CALLED.with_(word=name), name, steps)
+
+    def unknown_state(self, subject: str, state: str) -> Iterator[Problem]:
+        """Name a state that the chart of a step or an entity does not have."""
         chart = self.chart_of(subject)
-        if chart is not None and chart.state(standing.state) is None:
-            states = [state.name for state in chart.states]
-            message = _NO_STATE.with_(word=standing.state)
-            yield unknown_name("unknown-state", f"{at}/state", message, standing.state, states)
+        if chart is not None and chart.state(state) is None:
+            states = [each.name for each in chart.states]
+            yield unknown_name("unknown-state", ".", _NO_STATE.with_(word=state), state, states)
 
     def circles_of(self, concertation: Concertation) -> tuple[Circle, ...]:
         """Give the circles of the pathway and of a concertation together: what a document says of one adds to it."""

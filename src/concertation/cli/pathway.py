@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -18,6 +19,8 @@ from concertation.cli.screen import answer
 from concertation.documents import DocumentError, DocumentProblem, LoadedPathway, load_pathway
 from concertation.reports import (
     as_json,
+    chart_dot,
+    chart_mermaid,
     departure_data,
     departures_text,
     pathway_data,
@@ -43,6 +46,19 @@ ParentOption = Annotated[
     list[Path] | None,
     typer.Option("--parent", metavar="FILE", help="A pathway that others extend; after those that it extends itself."),
 ]
+
+
+class Drawing(Enum):
+    """What a chart is drawn by."""
+
+    MERMAID = "mermaid"
+    DOT = "dot"
+
+
+_NO_CHART: Final = Text(
+    en="no chart is called '{word}': {names}", fr="aucun diagramme ne s'appelle « {word} » : {names}"
+)
+_NO_STATE: Final = Text(en="no state is called '{word}': {names}", fr="aucun état ne s'appelle « {word} » : {names}")
 _HEAD: Final = Text(en="{file}: {id} {version}", fr="{file} : {id} {version}")
 
 
@@ -83,6 +99,32 @@ def show(
     tongue = language(lang)
     pathway = pathway_at(file, pathways_at(parent, tongue, form), tongue, form)
     answer(as_json(pathway_data(pathway)) if form is Format.JSON else pathway_text(pathway, tongue))
+
+
+@app.command("draw")
+def draw(
+    chart: Annotated[str, typer.Argument(metavar="CHART", help="The name of a chart, as programme or action.")],
+    file: File = Path("cheminement"),
+    *,
+    current: Annotated[str | None, typer.Option(help="The state to mark.")] = None,
+    parent: ParentOption = None,
+    lang: LanguageOption = None,
+    form: Annotated[Drawing, typer.Option("--format", help="What draws it.")] = Drawing.MERMAID,
+) -> None:
+    """Draw a chart of a pathway, with who may make each move.
+
+    Exit code: 0 drawn, 2 the pathway does not load, or has no such chart or state.
+    """
+    tongue = language(lang)
+    pathway = pathway_at(file, pathways_at(parent, tongue, Format.TEXT), tongue, Format.TEXT)
+    drawn = pathway.chart(chart)
+    if drawn is None:
+        names = ", ".join(each.name for each in pathway.charts)
+        raise typer.BadParameter(_NO_CHART.render(tongue, word=chart, names=names), param_hint="CHART")
+    if current is not None and drawn.state(current) is None:
+        names = ", ".join(each.name for each in drawn.states)
+        raise typer.BadParameter(_NO_STATE.render(tongue, word=current, names=names), param_hint="--current")
+    answer((chart_dot if form is Drawing.DOT else chart_mermaid)(drawn, tongue, current=current))
 
 
 @app.command("diff")

@@ -18,6 +18,7 @@ from concertation.documents.places import Place
 from concertation.documents.problems import DocumentError, DocumentProblem
 from concertation.documents.reading import Readable
 from concertation.documents.references import loose_ends
+from concertation.documents.standings import lost_standings
 from concertation.documents.troubles import Misfit, Trouble, Way
 from concertation.model import Concertation
 from concertation.texts import Text
@@ -91,9 +92,11 @@ def load(source: Readable, *, pathway: Pathway | None = None, limits: Limits = _
     page = page_of(source, limits)
     body, troubles = body_of(page)
     named = _named(body)
-    circles = _circles(named, pathway)
+    law = Pathway.stock() if pathway is None and named == _STOCK else pathway
+    circles = None if law is None else frozenset(each.id for each in law.circles)
     concertation, more = _read(body, circles)
-    problems = page.told([*troubles, *more], limits.problems)
+    astray = () if law is None or named != law.id else lost_standings(body, law)
+    problems = page.told([*troubles, *more, *astray], limits.problems)
     if concertation is None or problems:
         raise DocumentError(problems)
     notices = tuple(page.problem(each) for each in _notices(named, pathway))
@@ -103,12 +106,6 @@ def load(source: Readable, *, pathway: Pathway | None = None, limits: Limits = _
 def _named(body: Mapping[str, object]) -> object:
     named = body.get("pathway", _STOCK)
     return named.get("id") if isinstance(named, dict) else named
-
-
-def _circles(named: object, pathway: Pathway | None) -> Collection[str] | None:
-    if pathway is None and named == _STOCK:
-        pathway = Pathway.stock()
-    return None if pathway is None else frozenset(each.id for each in pathway.circles)
 
 
 def _read(body: Mapping[str, object], circles: Collection[str] | None) -> tuple[Concertation | None, Iterable[Trouble]]:

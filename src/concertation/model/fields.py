@@ -189,7 +189,7 @@ class Value:
 
     def __repr__(self) -> str:
         """Show what would build it: what is unsaid is left out."""
-        said = []
+        said: list[str] = []
         for each in sorted(attrs.fields(type(self)), key=lambda each: (each.kw_only, each.name == "extra")):
             content = getattr(self, each.name)
             if not each.kw_only and not said:

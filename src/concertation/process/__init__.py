@@ -9,7 +9,7 @@ from concertation.process.exploring import Answer, Coverage, Exploration, Law, S
 from concertation.process.guidance import NextStep, ways_out
 from concertation.process.locks import Lock
 from concertation.process.migration import Migration, MigrationPlan, NotMigrated, migrate, plan_migration
-from concertation.process.parts import Part, Verdict
+from concertation.process.parts import Movability, Part
 from concertation.process.process import OtherPathwayError, Process
 from concertation.process.reasons import (
     Gated,
@@ -50,6 +50,7 @@ __all__ = [
     "Migration",
     "MigrationPlan",
     "MotiveMissing",
+    "Movability",
     "NextStep",
     "NoSuchMove",
     "NotMigrated",
@@ -72,7 +73,6 @@ __all__ = [
     "Turn",
     "Unstated",
     "Unwaive",
-    "Verdict",
     "Violation",
     "Waive",
     "agenda",

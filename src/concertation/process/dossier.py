@@ -8,15 +8,20 @@ from typing import TypeAlias
 
 import attrs
 
+from concertation.errors import InvalidValue, Problem
 from concertation.model import Act, Adopt, Authority, Change, Concertation, Fire, Unwaive, Waive, When
 from concertation.process.decision import Decision, Refused
 from concertation.process.entries import Entry, Outcome
 from concertation.process.process import Process, as_date
 from concertation.rules import Report
-from concertation.texts import Lang
+from concertation.texts import Lang, Text
 
 __all__ = ["Dossier"]
 
+_ANOTHER = Text(
+    en="the journal is that of '{theirs}', the document that of '{ours}'",
+    fr="le journal est celui de « {theirs} », le document celui de « {ours} »",
+)
 Clock: TypeAlias = Callable[[], "dt.date | When"]
 
 
@@ -90,11 +95,15 @@ class Dossier:
         """Open a concertation with its journal; where the two differ, the document is adopted, and ``adopted`` says so.
 
         Raises:
-            InvalidValue: if the journal cannot be replayed.
+            InvalidValue: if the journal cannot be replayed, or is that of another concertation.
         """
         law = process or Process.stock()
         entries = tuple(journal)
-        agrees = bool(entries) and law.replay(entries) == document
+        told = law.replay(entries) if entries else document
+        if told.id != document.id:
+            message = _ANOTHER.with_(theirs=told.id, ours=document.id)
+            raise InvalidValue([Problem(code="journal", path="id", message=message)])
+        agrees = bool(entries) and told == document
         if not agrees:
             date = as_date(_day(clock())) if clock else None
             entries = (*entries, Entry(Adopt(document), by or "authority", date))

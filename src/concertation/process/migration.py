@@ -13,7 +13,7 @@ from concertation.errors import ConcertationError, InvalidValue, Problem, unknow
 from concertation.model import Concertation, Entity, Migrate, PathwayRef, Renaming, Standing, Table, When
 from concertation.process.entries import Entry, Outcome, Row
 from concertation.process.moves import circumstances
-from concertation.process.parts import VERDICTS, Part, Verdict, parts_of
+from concertation.process.parts import MOVABILITIES, Movability, Part, parts_of
 from concertation.process.reasons import Reason
 from concertation.process.view import View
 from concertation.texts import Lang, Text
@@ -58,7 +58,7 @@ class Migration:
     outcome: Outcome | None = attrs.field(default=None, repr=False)
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> Movability:
         """The worst of the parts' verdicts: *cannot*, else *needs a mapping*, else *can move*."""
         verdicts = {each.verdict for each in self.parts}
         if self.reasons or "cannot" in verdicts:
@@ -71,9 +71,11 @@ class Migration:
 
     def text(self, lang: Lang = "en") -> str:
         """Say what becomes of each part, one a line."""
-        verdict = VERDICTS[self.verdict]
+        verdict = MOVABILITIES[self.verdict]
         header = _HEADER.render(lang, id=self.id, old=_said(self.old), new=_said(self.new), verdict=verdict)
-        rows = [(VERDICTS[each.verdict].render(lang), each.address, each.message.render(lang)) for each in self.parts]
+        rows = [
+            (MOVABILITIES[each.verdict].render(lang), each.address, each.message.render(lang)) for each in self.parts
+        ]
         wide = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
         lines = [f"  {verdict.ljust(wide[0])}  {at.ljust(wide[1])}  {said}" for verdict, at, said in rows]
         return "\n".join([header, *(f"  {_REFUSED.render(lang)}  {each.text(lang)}" for each in self.reasons), *lines])
@@ -89,7 +91,7 @@ class MigrationPlan:
 
     migrations: tuple[Migration, ...]
 
-    def of(self, verdict: Verdict) -> tuple[Migration, ...]:
+    def of(self, verdict: Movability) -> tuple[Migration, ...]:
         """Give the migrations with a verdict."""
         return tuple(each for each in self.migrations if each.verdict == verdict)
 

@@ -13,12 +13,12 @@ from concertation.model import Concertation, Renaming, Standing, Table
 from concertation.process.reasons import named
 from concertation.texts import Lang, Message, Text
 
-__all__ = ["Part", "Verdict", "parts_of"]
+__all__ = ["Movability", "Part", "parts_of"]
 
-Verdict = Literal["can-move", "needs-mapping", "cannot"]
+Movability = Literal["can-move", "needs-mapping", "cannot"]
 """Whether a part may follow its new pathway: yes, once it is said where it then stands, or no."""
 
-VERDICTS: Final[Mapping[Verdict, Text]] = {
+MOVABILITIES: Final[Mapping[Movability, Text]] = {
     "can-move": Text(en="can move", fr="peut passer"),
     "needs-mapping": Text(en="needs a mapping", fr="demande une correspondance"),
     "cannot": Text(en="cannot", fr="ne peut pas"),
@@ -61,7 +61,7 @@ class Part:
     """
 
     address: Path
-    verdict: Verdict
+    verdict: Movability
     message: Message
     source: str | None = None
     target: Path | None = None
@@ -69,7 +69,7 @@ class Part:
 
     def text(self, lang: Lang = "en") -> str:
         """Say what becomes of the part, or why it cannot move."""
-        return f"{VERDICTS[self.verdict].render(lang)}  {self.address}  {self.message.render(lang)}"
+        return f"{MOVABILITIES[self.verdict].render(lang)}  {self.address}  {self.message.render(lang)}"
 
 
 def parts_of(concertation: Concertation, old: Pathway, new: Pathway, renaming: Renaming) -> Iterator[Part]:
