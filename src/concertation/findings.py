@@ -46,7 +46,12 @@ class Path(str):
 
     def __new__(cls, text: str = ".") -> Self:
         """Check the form of an address; whether it leads anywhere depends on the concertation."""
-        text = str(text)
+        given: object = text
+        if not isinstance(given, str):
+            problem = Problem(
+                code="type", path=".", message=_NOT_AN_ADDRESS.with_(word=repr(given)), hint=_ADDRESS_HINT.with_()
+            )
+            raise InvalidValue([problem])
         if text != "." and not all(map(is_name, text.split("/"))):
             raise InvalidValue(
                 [

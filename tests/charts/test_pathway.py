@@ -89,10 +89,10 @@ def test_a_level_may_be_given_by_its_name() -> None:
     """A word that names none is told at the rule whose level it should be."""
     assert pathway(levels={"three-circles": "error"}) == pathway(levels={"three-circles": Level.ERROR})
     assert refused(lambda: pathway(levels={"three-circles": "eror", "r": "zzz"}), DefinitionError) == (
-        "levels/three-circles: no level is called 'eror' → did you mean 'error'?\n"
-        "levels/r: no level is called 'zzz' → one of: error, info, warning",
-        "levels/three-circles: aucun niveau ne s'appelle « eror » → vouliez-vous dire « error » ?\n"
-        "levels/r: aucun niveau ne s'appelle « zzz » → au choix : error, info, warning",
+        "levels/r: no level is called 'zzz' → one of: error, info, warning\n"
+        "levels/three-circles: no level is called 'eror' → did you mean 'error'?",
+        "levels/r: aucun niveau ne s'appelle « zzz » → au choix : error, info, warning\n"
+        "levels/three-circles: aucun niveau ne s'appelle « eror » → vouliez-vous dire « error » ?",
     )
 
 

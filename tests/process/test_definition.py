@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -181,3 +183,32 @@ def test_a_step_that_locks_everything_may_still_be_left() -> None:
     now = process.begin("X", authority="A", by="authority").concertation
     assert process.may(now, Fire("talk.shut"), by="body").allowed
     assert not process.may(now, Put(Member("m")), by="body").allowed
+
+
+def test_a_deadline_beyond_the_calendar_is_a_reason() -> None:
+    """The move is refused, and nothing leaks."""
+    process = Process(pathway(Move("shut", "open", "shut", by="body", within="P9000Y")), RuleSet())
+    now = process.begin("X", authority="A", by="authority").concertation
+    assert [reason.code for reason in process.may(now, Fire("talk.shut"), by="body", on="2026-01-05").reasons] == [
+        "period"
+    ]
+    assert process.may(now, Fire("talk.shut"), by="body").allowed
+
+
+def test_a_level_that_is_none_is_refused_with_the_other_mistakes() -> None:
+    """A level may be given by its name; a slip would open a gate."""
+    with pytest.raises(DefinitionError) as caught:
+        pathway(levels={"three-circles": "eror", "expectations-stated": "warning"}, steps=())
+    assert caught.value.text("en").splitlines() == [
+        "steps: a pathway needs at least one step",
+        "levels/three-circles: no level is called 'eror' → did you mean 'error'?",
+    ]
+    assert pathway(levels={"three-circles": "warning"}).levels["three-circles"] is Level.WARNING
+    wrong: Any = "eror"
+    with pytest.raises(DefinitionError, match="no level is called 'eror' → did you mean 'error'"):
+        rule("x", message="x", level=wrong, subject=Action)(lambda action, ctx: ctx.ok)
+
+
+def test_rules_alone_make_a_set() -> None:
+    """A process takes a list of rules as well."""
+    assert Process(rules=list(RuleSet.stock())) == Process.stock()

@@ -16,7 +16,7 @@ from concertation.charts.parts import Move, as_names
 from concertation.charts.step import Step
 from concertation.errors import DefinitionError, InvalidValue, Problem, unknown_name
 from concertation.findings import Level
-from concertation.model import Circle, Concertation, PathwayRef, Standing, Table
+from concertation.model import Circle, Concertation, PathwayRef, Standing, Table, fields
 from concertation.model.frozen import freeze
 from concertation.texts import Text
 
@@ -72,21 +72,8 @@ def as_circles(value: Iterable[Circle]) -> tuple[Circle, ...]:
 
 
 def as_levels(value: Mapping[str, Level | str]) -> Table[Level]:
-    """Freeze the levels of a pathway; a string is the name of a level.
-
-    Raises:
-        DefinitionError: if a name is none.
-    """
-    levels: dict[str, Level] = {}
-    problems: list[Problem] = []
-    for rule, level in value.items():
-        try:
-            levels[rule] = Level.of(level)
-        except InvalidValue as error:
-            problems += (each.under(f"levels/{rule}") for each in error.problems)
-    if problems:
-        raise DefinitionError(problems)
-    return Table(levels)
+    """Freeze the levels of a pathway; a string is the name of a level, and one that names none is left to be told."""
+    return Table({rule: fields.attempt(Level.of, level) for rule, level in value.items()})
 
 
 def as_options(value: Mapping[str, Mapping[str, object]]) -> Table[Table[object]]:
@@ -257,12 +244,15 @@ def _added(known: Circle, said: Circle) -> Circle:
 
 
 def _counts(described: attrs.Attribute[object], value: object) -> bool:
-    """Whether a field is part of the fingerprint: a default is not, so that a field added later changes none."""
+    """Whether a field is part of the fingerprint.
+
+    Words are not, and a default is not, so that a field added later changes none.
+    """
     default = described.default
     factory = getattr(default, "factory", None)
     if factory is not None:
         default = attrs.NOTHING if getattr(default, "takes_self", False) else factory()
-    return described.eq and described.name != "title" and getattr(value, described.name) != default
+    return described.eq and described.name not in {"title", "because"} and getattr(value, described.name) != default
 
 
 def _content(value: object) -> object:
@@ -279,6 +269,13 @@ def _content(value: object) -> object:
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 
+def _level_problems(level: Level | str) -> Iterator[Problem]:
+    try:
+        Level.of(level)
+    except InvalidValue as error:
+        yield from error.problems
+
+
 def _repeated(names: Iterable[str], at: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for word in names:
@@ -291,6 +288,8 @@ def _problems(pathway: Pathway) -> Iterator[Problem]:
     if not pathway.steps:
         yield Problem(code="no-step", path="steps", message=_NO_STEP.with_())
     yield from _repeated((step.id for step in pathway.steps), "steps")
+    for rule, level in pathway.levels.items():
+        yield from (each.under(f"levels/{rule}") for each in _level_problems(level))
     yield from _repeated((chart.name for chart in pathway.charts), "charts")
     yield from _repeated((circle.id for circle in pathway.circles), "circles")
     for step in pathway.steps:

@@ -91,5 +91,5 @@ class GroundRules(Value):
     """The rule of the game: work on the propositions of those present, the authority keeping its power to decide."""
 
     text: str | None = attrs.field(default=None, kw_only=False, metadata=fields.TEXT)
-    accepted_by: tuple[str, ...] | None = attrs.field(default=None, converter=fields.as_texts, metadata=fields.TEXTS)
+    accepted_by: tuple[str, ...] | None = attrs.field(default=None, converter=fields.as_ids, metadata=fields.TEXTS)
     date: When | None = attrs.field(default=None, converter=fields.as_when, metadata=fields.WHEN)

@@ -156,7 +156,7 @@ class Budget(Value):
 
     amount: int | float | None = attrs.field(default=None, kw_only=False, metadata=fields.NUMBER)
     currency: str = attrs.field(default="EUR", metadata=fields.NAME)
-    funders: tuple[str, ...] | None = attrs.field(default=None, converter=fields.as_texts, metadata=fields.TEXTS)
+    funders: tuple[str, ...] | None = attrs.field(default=None, converter=fields.as_ids, metadata=fields.TEXTS)
     text: str | None = attrs.field(default=None, metadata=fields.TEXT)
 
 

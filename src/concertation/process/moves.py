@@ -8,7 +8,7 @@ from typing import TypeVar
 import attrs
 
 from concertation.charts import CHARTED, Candidate, Chart, Move, State
-from concertation.errors import Problem, unknown_name
+from concertation.errors import InvalidValue, Problem, unknown_name
 from concertation.findings import Finding, Level, Path
 from concertation.model import Fire, PathwayRef, Standing, When
 from concertation.process.decision import Decision, Option
@@ -155,6 +155,14 @@ def once(values: Iterable[T]) -> tuple[T, ...]:
     return tuple(kept)
 
 
+def _beyond(view: View, move: Move, subject: str) -> Iterator[Reason]:
+    if move.within is not None and view.on is not None:
+        try:
+            move.within.after(view.on)
+        except InvalidValue as error:
+            yield from (invalid(each.under(standing_at(subject))) for each in error.problems)
+
+
 def _row(view: View, subject: str, candidate: Candidate) -> Row:
     within = candidate.move.within
     return Row(
@@ -181,7 +189,7 @@ def _where(view: View, standings: Mapping[str, Standing], subject: str, state: S
 
 
 def _judge(view: View, move: Move, subject: str, by: str | None, motive: str | None) -> Ruling:
-    reasons: list[Reason] = []
+    reasons: list[Reason] = list(_beyond(view, move, subject))
     place = standing_at(subject)
     trigger = named(move.trigger, move.label)
     if by is not None and not roles_of(view.concertation, by, subject) & set(move.by):
