@@ -212,3 +212,46 @@ def test_a_level_that_is_none_is_refused_with_the_other_mistakes() -> None:
 def test_rules_alone_make_a_set() -> None:
     """A process takes a list of rules as well."""
     assert Process(rules=list(RuleSet.stock())) == Process.stock()
+
+
+def test_a_programme_does_not_get_under_way_round_the_political_level() -> None:
+    """Another move, or the stock one without its condition, gives a decision away."""
+    stock = Pathway.stock()
+    programme = stock.charts[2]
+    skip = Move("skip", "drafting", "under-way", by="authority")
+    bare = [attrs.evolve(each, requires=()) for each in programme.moves]
+    for moves, word, source in (([*programme.moves, skip], "skip", "drafting"), (bare, "launch", "proposed")):
+        charts = [*stock.charts[:2], attrs.evolve(programme, moves=moves), *stock.charts[3:]]
+        with pytest.raises(DefinitionError) as caught:
+            attrs.evolve(stock, charts=charts)
+        assert caught.value.text("en") == (
+            f"charts/programme/moves/{word}: '{word}' gets the programme under way from '{source}' without the political"
+            " level → require no-validation-expected, or leave from validated"
+        )
+
+
+def test_a_step_is_not_called_as_a_role() -> None:
+    """Role words are reserved."""
+    with pytest.raises(DefinitionError, match="steps/member: 'member' is the name of a role"):
+        pathway(steps=(Step("member", chart="talk"),))
+
+
+def test_a_lock_with_a_slip_below_its_first_name_is_told() -> None:
+    """A lock that locks nothing would go unseen."""
+    with pytest.raises(DefinitionError) as caught:
+        Process(pathway(locks=("actions/*/pilott", "!members/*/nam", "*", "actions", "!actions/*/pilot")))
+    assert caught.value.text("en").splitlines() == [
+        "charts/talk/states/open/locks: actions have no field 'pilott' → did you mean 'pilot'?",
+        "charts/talk/states/open/locks: members have no field 'nam' → did you mean 'name'?",
+    ]
+
+
+def test_nothing_is_guessed_under_another_pathway() -> None:
+    """An agenda and next steps are asked of the process that the concertation follows."""
+    process = Process.stock()
+    other = Concertation("c", title="C", authority=Authority("a"), pathway="parcours")
+    with pytest.raises(OtherPathwayError):
+        process.agenda(other, "2026")
+    with pytest.raises(OtherPathwayError):
+        process.next_steps(other, by="authority")
+    assert process.next_steps(process.begin("X", authority="A", by="authority").concertation, by="nobody") == ()

@@ -163,3 +163,20 @@ def test_decisions_compare() -> None:
     assert PROCESS.may(now, ask, by="authority") != PROCESS.may(now, ask, by="member")
     with pytest.raises(Refused):
         PROCESS.do(now, ask, by="authority")
+
+
+def test_several_moves_of_one_trigger_are_told_apart() -> None:
+    """What holds for all first, then what each lacks, under where it leads."""
+    decision = PROCESS.may(DRAFTING().now, Fire("programme.launch"), by="authority")
+    assert decision.text("en").splitlines() == [
+        "Refused: programme.launch (programme is drafting)",
+        "  no such move here  from 'drafting' one may: propose, close",
+        "  to 'under way' (under-way) (the authority):",
+        '    first-action-started  error  nothing has started yet  "démarrer le travail par une action" (method, 5)',
+        "  to 'under way' (under-way) (the authority):",
+        "    no-validation-expected  error  an action plan is expected: the political level validates it first"
+        '  "construire un plan d\'actions à proposer au niveau politique pour validation" (method, 1)',
+        "    first-action-started    error  nothing has started yet                                           "
+        '  "démarrer le travail par une action" (method, 5)',
+    ]
+    assert "- vers « en œuvre » (under-way) (la collectivité) :" in decision.markdown("fr")

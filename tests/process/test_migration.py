@@ -267,7 +267,7 @@ def test_an_altered_pathway_is_refused_never_guessed() -> None:
     whole = attrs.evolve(WHOLE, pathway=PathwayRef("cheminement", version="0", hash="abc"))
     migration = migrate(whole, old=STOCK, new=NEW, mapping=MAPPING, by="nobody", on="2024-01-01")
     assert migration.verdict == "cannot"
-    assert [each.code for each in migration.reasons] == ["other-pathway", "unknown-party", "too-early"]
+    assert [each.code for each in migration.reasons] == ["other-pathway", "unknown-party", "too-early", "not-yours"]
     assert migration.text("fr").splitlines()[1] == (
         f"  ne peut pas  autre cheminement : la concertation suit cheminement 0 abc, le processus a cheminement 1 {STOCK.hash}"
     )
@@ -349,3 +349,54 @@ def test_a_migration_that_is_done_leaves_nothing_that_the_new_pathway_does_not_k
     assert (migration.outcome is not None) == bool(migration)
     if migration.outcome is not None:
         assert not list(NEW.misfits(migration.outcome.concertation))
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        (
+            {"programme": {"drafting": "validated"}},
+            "the state 'drafting' is still there, so it does not become 'validated'",
+        ),
+        ({"prepare": {"pending": "framed"}}, "the state 'pending' is still there, so it does not become 'framed'"),
+    ],
+)
+def test_a_mapping_does_not_move_what_keeps_its_state(mapping: dict[str, dict[str, str]], said: str) -> None:
+    """A migration is no way around a gate, nor around a decision."""
+    stock = Pathway.stock()
+    process = Process(attrs.evolve(stock, version="2"))
+    now = Process.stock().begin("X", authority="A", by="authority").concertation
+    now = Process.stock().do(now, Fire("programme.start"), by="authority").concertation
+    with pytest.raises(NotMigrated, match=said):
+        process.migrate(now, old=stock, mapping=mapping, by="authority")
+
+
+def test_a_state_that_is_gone_does_not_become_a_decision() -> None:
+    """What nobody decided is not decided by a change of pathway."""
+    stock = Pathway.stock()
+    programme = stock.charts[2]
+    states = [attrs.evolve(each, name="writing" if each.name == "drafting" else each.name) for each in programme.states]
+    moves = [
+        attrs.evolve(
+            each,
+            source=tuple("writing" if name == "drafting" else name for name in each.source),
+            dest="writing" if each.dest == "drafting" else each.dest,
+        )
+        for each in programme.moves
+    ]
+    steps = [
+        attrs.evolve(each, phases={name: "writing" if at == "drafting" else at for name, at in each.phases.items()})
+        if each.id == "programme"
+        else each
+        for each in stock.steps
+    ]
+    charts = [*stock.charts[:2], Chart("programme", states, moves), *stock.charts[3:]]
+    process = Process(attrs.evolve(stock, version="2", steps=steps, charts=charts))
+    now = Process.stock().begin("X", authority="A", by="authority").concertation
+    now = Process.stock().do(now, Fire("programme.start"), by="authority").concertation
+    with pytest.raises(NotMigrated, match="for the political level to decide"):
+        process.migrate(now, old=stock, mapping={"programme": {"drafting": "validated"}}, by="authority")
+    moved = process.migrate(now, old=stock, mapping={"programme": {"drafting": "writing"}}, by="authority")
+    assert moved.concertation.standings["programme"].state == "writing"
+    with pytest.raises(NotMigrated, match="a migration belongs to"):
+        process.migrate(now, old=stock, mapping={"programme": {"drafting": "writing"}}, by="member")

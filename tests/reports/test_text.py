@@ -315,7 +315,9 @@ def test_a_report_outlives_its_rules() -> None:
 
 def _ungated() -> Pathway:
     stock = Pathway.stock()
+    kept = {"no-validation-expected"}
     charts = [
-        attrs.evolve(chart, moves=[attrs.evolve(move, requires=()) for move in chart.moves]) for chart in stock.charts
+        attrs.evolve(chart, moves=[attrs.evolve(each, requires=kept & set(each.requires)) for each in chart.moves])
+        for chart in stock.charts
     ]
     return attrs.evolve(stock, charts=charts)

@@ -16,7 +16,7 @@ from concertation.charts.parts import Move, as_names
 from concertation.charts.step import Step
 from concertation.errors import DefinitionError, InvalidValue, Problem, unknown_name
 from concertation.findings import Level
-from concertation.model import Circle, Concertation, PathwayRef, Standing, Table, fields
+from concertation.model import RESERVED, Circle, Concertation, PathwayRef, Standing, Table, fields
 from concertation.model.frozen import freeze
 from concertation.texts import Text
 
@@ -29,6 +29,8 @@ CHARTED: Final[Mapping[str, str]] = {
     "experiments": "experiment",
 }
 """The collections whose entities have a chart, and the name of that chart."""
+
+NO_VALIDATION: Final = "no-validation-expected"
 
 DECISIONS: Final = frozenset(
     {
@@ -43,6 +45,15 @@ DECISIONS: Final = frozenset(
 )
 """The decisions that the method leaves to the political level, by chart and trigger, in every pathway."""
 
+_WENT_ROUND = Text(
+    en="'{word}' gets the programme under way from '{source}' without the political level",
+    fr="« {word} » met le programme en œuvre depuis « {source} » sans le niveau politique",
+)
+_WENT_ROUND_HINT = Text(
+    en="require no-validation-expected, or leave from validated",
+    fr="exigez no-validation-expected, ou partez de validated",
+)
+_RESERVED = Text(en="'{word}' is the name of a role", fr="« {word} » est le nom d'un rôle")
 _TWICE = Text(en="'{word}' is given twice", fr="« {word} » est donné deux fois")
 _NO_STEP = Text(en="a pathway needs at least one step", fr="un cheminement a besoin d'au moins une étape")
 _NO_CHART = Text(en="no chart is called '{word}'", fr="aucun diagramme ne s'appelle « {word} »")
@@ -269,6 +280,28 @@ def _content(value: object) -> object:
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 
+def _gone_round(pathway: Pathway) -> Iterator[Problem]:
+    """Name the move by which a programme gets under way with no decision, where one may be expected."""
+    chart = pathway.chart("programme")
+    if chart is None or chart.state("validated") is None or chart.state("under-way") is None:
+        return
+    undecided = [move for move in chart.moves if not move.decides and NO_VALIDATION not in move.requires]
+    reached, ahead = {chart.initial}, [chart.initial]
+    while ahead:
+        here = ahead.pop()
+        for move in undecided:
+            dest = move.dest if here in move.source or "*" in move.source else None
+            if dest == "under-way":
+                message = _WENT_ROUND.with_(word=move.trigger, source=here)
+                hint = _WENT_ROUND_HINT.with_()
+                at = f"charts/programme/moves/{move.trigger}"
+                yield Problem(code="decides", path=at, message=message, hint=hint, about=move.trigger)
+                return
+            elif dest is not None and dest != "=" and dest not in reached:
+                reached.add(dest)
+                ahead.append(dest)
+
+
 def _level_problems(level: Level | str) -> Iterator[Problem]:
     try:
         Level.of(level)
@@ -290,10 +323,19 @@ def _problems(pathway: Pathway) -> Iterator[Problem]:
     yield from _repeated((step.id for step in pathway.steps), "steps")
     for rule, level in pathway.levels.items():
         yield from (each.under(f"levels/{rule}") for each in _level_problems(level))
+    for step in pathway.steps:
+        if step.id in RESERVED:
+            message = _RESERVED.with_(word=step.id)
+            yield Problem(code="reserved", path=f"steps/{step.id}", message=message, about=step.id)
     yield from _repeated((chart.name for chart in pathway.charts), "charts")
     yield from _repeated((circle.id for circle in pathway.circles), "circles")
     for step in pathway.steps:
         yield from _step_problems(step, pathway)
+    away = list(_given_away_moves(pathway))
+    yield from away or _gone_round(pathway)
+
+
+def _given_away_moves(pathway: Pathway) -> Iterator[Problem]:
     for chart in pathway.charts:
         roles = {chart.name, *(step.id for step in pathway.steps if step.chart == chart.name)}
         for move in chart.moves:

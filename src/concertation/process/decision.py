@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
 from concertation.charts import Chart, State
@@ -9,8 +11,15 @@ from concertation.errors import ConcertationError
 from concertation.findings import Finding
 from concertation.model import Act, Change, Fire, Put, Remove, Unwaive, Waive
 from concertation.process.draft import collection_of
-from concertation.process.reasons import MotiveMissing, Reason, named
-from concertation.process.telling import aside_lines, finding_data, markdown_lines, reason_data, reason_lines
+from concertation.process.reasons import MotiveMissing, Reason, named, who
+from concertation.process.telling import (
+    aside_lines,
+    finding_data,
+    markdown_asides,
+    markdown_lines,
+    reason_data,
+    reason_lines,
+)
 from concertation.rules import Unknown
 from concertation.texts import Lang, Message, Text
 
@@ -19,6 +28,7 @@ __all__ = ["Decision", "Option", "Refused", "said"]
 _NO_ACT = Text(en="no act", fr="aucun acte")
 _ALLOWED = Text(en="Allowed: {acts}{where}", fr="Permis : {acts}{where}")
 _REFUSED = Text(en="Refused: {acts}{where}", fr="Refusé : {acts}{where}")
+_LEADS = Text(en="to {dest} ({who}):", fr="vers {dest} ({who}) :")
 _IS = Text(en=" ({subject} is {state})", fr=" ({subject} est {state})")
 _PUT = Text(en="put {what}", fr="placer {what}")
 _CHANGE = Text(en="change {what}", fr="modifier {what}")
@@ -103,12 +113,28 @@ class Decision:
         """Say the decision with every reason, one a line, each with its source and its way out."""
         header = (_ALLOWED if self.allowed else _REFUSED).render(lang, acts=self._acts(lang), where=self._where(lang))
         asides = aside_lines(self.advice, self.unknown, lang)
-        return "\n".join([header, *(reason_lines(self.reasons, lang) or asides)])
+        return "\n".join([header, *(self._grouped(reason_lines, lang, "  ") or asides)])
 
     def markdown(self, lang: Lang = "en") -> str:
         """Say the decision as Markdown: a line, then a list of every reason, its sources and its ways out."""
         header = (_ALLOWED if self.allowed else _REFUSED).render(lang, acts=self._acts(lang), where=self._where(lang))
-        return "\n".join([f"**{header}**", "", *markdown_lines(self.reasons, self.advice, self.unknown, lang)]).rstrip()
+        reasons = self._grouped(markdown_lines, lang, "- ")
+        return "\n".join([f"**{header}**", "", *reasons, *markdown_asides(self.advice, self.unknown, lang)]).rstrip()
+
+    def _grouped(self, told: Callable[[tuple[Reason, ...], Lang], list[str]], lang: Lang, mark: str) -> list[str]:
+        """Tell the reasons; where several moves answer to the trigger, those of each under where it leads."""
+        if len(self.options) < 2 or self.allowed:  # noqa: PLR2004  # several
+            return told(self.reasons, lang)
+        own = [reason for option in self.options for reason in option.reasons]
+        lines = told(tuple(each for each in self.reasons if each not in own), lang)
+        for option in self.options:
+            lines.append(mark + _LEADS.render(lang, dest=self._label(option.dest), who=who(option.roles)))
+            lines += [f"  {line}" for line in told(option.reasons, lang)]
+        return lines
+
+    def _label(self, name: str) -> Text:
+        state = self.chart.state(name) if self.chart else None
+        return named(name, state.label if state else Text.plain(name))
 
     def data(self) -> dict[str, object]:
         """Give the decision as plain JSON data, its texts in every language."""

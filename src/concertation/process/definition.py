@@ -19,6 +19,7 @@ _NO_RULE = Text(en="no rule is called '{word}'", fr="aucune règle ne s'appelle 
 _NO_PHASE = Text(en="no phase is called '{word}'", fr="aucune phase ne s'appelle « {word} »")
 _NO_ROLE = Text(en="no role is called '{word}'", fr="aucun rôle ne s'appelle « {word} »")
 _NO_FIELD = Text(en="a concertation has no field '{word}'", fr="une concertation n'a pas de champ « {word} »")
+_NO_FIELD_OF = Text(en="{place} have no field '{word}'", fr="{place} n'ont pas de champ « {word} »")
 _NO_OPTION = Text(en="{rule} has no option '{word}'", fr="{rule} n'a pas d'option « {word} »")
 _OPTION_TYPE = Text(
     en="the option '{word}' is of type {kind}, got {value}",
@@ -72,11 +73,23 @@ def _chart_problems(chart: Chart, pathway: Pathway, rules: RuleSet) -> Iterator[
             yield from _requirement_problem(f"{at}/requires", word, chart, pathway, rules)
     for state in chart.states:
         for lock in state.locks:
-            first = lock.removeprefix("!").partition("/")[0]
-            known = [each.name for each in attrs.fields(Concertation)]
-            if first not in {"*", *known}:
-                at = f"charts/{chart.name}/states/{state.name}/locks"
-                yield unknown_name("unknown-field", at, _NO_FIELD.with_(word=first), first, known)
+            at = f"charts/{chart.name}/states/{state.name}/locks"
+            yield from _lock_problems(at, lock.removeprefix("!").split("/"), chart)
+
+
+def _lock_problems(at: str, parts: list[str], chart: Chart) -> Iterator[Problem]:
+    first, *rest = parts
+    known = [each.name for each in attrs.fields(Concertation)]
+    own = [collection for collection, name in CHARTED.items() if name == chart.name]
+    if first not in {"*", *known}:
+        yield unknown_name("unknown-field", at, _NO_FIELD.with_(word=first), first, known)
+        return
+    collection, fields = (own[0], rest) if first == "*" and own else (first, rest[1:])
+    if collection in COLLECTIONS and fields:
+        names = [each.name for each in attrs.fields(COLLECTIONS[collection])]
+        if fields[0] not in {"*", *names}:
+            message = _NO_FIELD_OF.with_(word=fields[0], place=collection)
+            yield unknown_name("unknown-field", at, message, fields[0], names)
 
 
 def _role_problem(at: str, role: str) -> Iterator[Problem]:

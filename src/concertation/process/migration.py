@@ -10,11 +10,13 @@ import attrs
 
 from concertation.charts import Pathway
 from concertation.errors import ConcertationError, InvalidValue, Problem, unknown_name
+from concertation.findings import Path
 from concertation.model import Concertation, Entity, Migrate, PathwayRef, Renaming, Standing, Table, When
 from concertation.process.entries import Entry, Outcome, Row
 from concertation.process.moves import circumstances
 from concertation.process.parts import MOVABILITIES, Movability, Part, parts_of
-from concertation.process.reasons import Reason
+from concertation.process.reasons import NotYours, Reason
+from concertation.process.roles import roles_of
 from concertation.process.view import View
 from concertation.texts import Lang, Text
 
@@ -30,6 +32,7 @@ _COUNTS: Final = Text(
     en="can move: {movable}; need a mapping: {mappable}; cannot: {stuck}",
     fr="peuvent passer : {movable} ; demandent une correspondance : {mappable} ; ne peuvent pas : {stuck}",
 )
+_MIGRATION: Final = Text(en="a migration", fr="une migration")
 _NO_STATE: Final = Text(en="no state is called '{word}'", fr="aucun état ne s'appelle « {word} »")
 _NO_CHART: Final = Text(
     en="no step or chart is called '{word}'", fr="aucune étape, aucun diagramme ne s'appelle « {word} »"
@@ -156,7 +159,7 @@ def migrate(
     _check(renaming, old, new)
     date = None if on is None else When(on)
     view = View(concertation, old, {}, date)
-    reasons = tuple(circumstances(view, by))
+    reasons = (*circumstances(view, by), *_not_theirs(concertation, new, by))
     parts = tuple(parts_of(concertation, old, new, renaming))
     migration = Migration(id=concertation.id, old=concertation.pathway, new=new.ref, parts=parts, reasons=reasons)
     if not migration:
@@ -164,6 +167,11 @@ def migrate(
     rows = tuple(_rows(parts))
     entry = Entry(Migrate(new.ref, renaming), by, date, rows)
     return attrs.evolve(migration, outcome=Outcome(carried(concertation, entry), (entry,)))
+
+
+def _not_theirs(concertation: Concertation, new: Pathway, by: str) -> Iterator[Reason]:
+    if not roles_of(concertation, by) & set(new.waives):
+        yield NotYours(Path("pathway"), _MIGRATION, new.waives)
 
 
 def plan_migration(

@@ -41,6 +41,14 @@ _UNMOVED: Final = Text(
     en="stands at {state}, and nothing moves {kind} any more",
     fr="en est à {state}, et rien ne fait plus évoluer {kind}",
 )
+_STILL_THERE: Final = Text(
+    en="the state {state} is still there, so it does not become {dest}",
+    fr="l'état {state} existe toujours : il ne devient pas {dest}",
+)
+_NOT_DECIDED: Final = Text(
+    en="{dest} is for the political level to decide, and nobody decided {state}",
+    fr="{dest} relève d'une décision du niveau politique, et {state} n'en est pas une",
+)
 _NO_CIRCLE: Final = Text(
     en="there is no circle {circle} any more: state it in the document first",
     fr="il n'y a plus de cercle {circle} : précisez-le d'abord dans le document",
@@ -146,6 +154,9 @@ def _moved(address: Path, standing: Standing, charts: tuple[Chart | None, Chart]
     before, after = charts
     dest = states.get(standing.state, standing.state)
     was = _said(before, standing.state)
+    refused = _loses_its_meaning(standing.state, dest, before, after)
+    if refused is not None:
+        return Part(address=address, verdict="cannot", message=refused, source=standing.state)
     if after.state(dest) is None:
         known = tuple(state.name for state in after.states)
         message = _NO_STATE.with_(state=was, states=known)
@@ -153,6 +164,20 @@ def _moved(address: Path, standing: Standing, charts: tuple[Chart | None, Chart]
     is_same = dest == standing.state
     message = _KEPT.with_(state=_said(after, dest)) if is_same else _RENAMED.with_(state=was, dest=_said(after, dest))
     return Part(address=address, verdict="can-move", message=message, source=standing.state, target=address, dest=dest)
+
+
+def _loses_its_meaning(state: str, dest: str, before: Chart | None, after: Chart) -> Message | None:
+    if dest != state and after.state(state) is not None:
+        return _STILL_THERE.with_(state=_said(after, state), dest=_said(after, dest))
+    was_decided = before is not None and _is_decided(before, state)
+    if _is_decided(after, dest) and not was_decided:
+        return _NOT_DECIDED.with_(state=_said(before, state), dest=_said(after, dest))
+    return None
+
+
+def _is_decided(chart: Chart, state: str) -> bool:
+    entering = [move for move in chart.moves if move.dest == state]
+    return bool(entering) and all(move.decides for move in entering)
 
 
 def _said(chart: Chart | None, name: str) -> Text:

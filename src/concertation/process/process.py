@@ -36,6 +36,7 @@ from concertation.process.hearing import Hearing
 from concertation.process.migration import AnyRenaming, NotMigrated, carried, migrate
 from concertation.process.moves import circumstances, decided, moves_of, rule_on
 from concertation.process.reasons import Invalid, OtherPathway, invalid
+from concertation.process.roles import unknown_party
 from concertation.process.view import View
 from concertation.rules import Report, Rule, RuleSet, Setting
 from concertation.texts import Text
@@ -206,11 +207,19 @@ class Process:
     ) -> tuple[NextStep, ...]:
         """Rank what a party can do now: first what lifts the blocks of the next gate, then the moves that lead on.
 
+        Whoever is neither a role nor a party here can do nothing.
+
+        Raises:
+            OtherPathwayError: if the concertation follows another pathway.
+
         >>> process = Process.stock()
         >>> begun = process.begin("Logistique urbaine", authority="Collectivité", by="authority").concertation
         >>> [step.text() for step in process.next_steps(begun, by="authority")][-2:]
         ['make the move prepare.start', 'make the move programme.start']
         """
+        self._own(concertation)
+        if by is not None and unknown_party(concertation, str(by)) is not None:
+            return ()
         ways = {rule.name: rule.way_out for rule in self.rules if rule.way_out is not None}
         return next_steps(concertation, self.pathway, self.explain(concertation, by=by, on=on), ways)
 
@@ -246,8 +255,15 @@ class Process:
 
         Raises:
             InvalidValue: if the date or the period is none.
+            OtherPathwayError: if the concertation follows another pathway.
         """
+        self._own(concertation)
         return agenda(concertation, on, horizon=horizon, pathway=self.pathway)
+
+    def _own(self, concertation: Concertation) -> None:
+        for reason in circumstances(View(concertation, self.pathway, self._settings), None):
+            if isinstance(reason, OtherPathway):
+                raise OtherPathwayError(reason.text())
 
     def migrate(
         self,

@@ -10,7 +10,7 @@ from concertation.process.reasons import Gated, Reason
 from concertation.rules import Unknown
 from concertation.texts import LANGS, Lang, Message, Text
 
-__all__ = ["aside_lines", "markdown_lines", "reason_data", "reason_lines", "said_data"]
+__all__ = ["aside_lines", "markdown_asides", "markdown_lines", "reason_data", "reason_lines", "said_data"]
 
 Data: TypeAlias = dict[str, object]
 
@@ -59,10 +59,8 @@ def aside_lines(advice: Iterable[Finding], unknown: Iterable[Unknown], lang: Lan
     return [f"  {rule}  {text}" for rule, text in rows]
 
 
-def markdown_lines(
-    reasons: Iterable[Reason], advice: Iterable[Finding], unknown: Iterable[Unknown], lang: Lang
-) -> list[str]:
-    """Tell reasons and asides as the items of a Markdown list."""
+def markdown_lines(reasons: tuple[Reason, ...], lang: Lang) -> list[str]:
+    """Tell reasons as the items of a Markdown list, with their sources and their ways out."""
     lines: list[str] = []
     for each in reasons:
         body = _level(each, lang) if isinstance(each, Gated) else each.message.render(lang)
@@ -71,9 +69,13 @@ def markdown_lines(
             lines += [f"  - {source.text(lang)}" for source in each.finding.sources]
         code = isinstance(each, Gated)
         lines += [f"  - → `{way}`" if code else f"  - → {way}" for way in _ways_out(each, lang)]
-    lines += [f"- *{each.rule}* – {each.level.label.render(lang)} {each.text(lang)}" for each in advice]
-    lines += [f"- *{each.rule}* – {_NOT_KNOWN.render(lang)} {each.text(lang)}" for each in unknown]
     return lines
+
+
+def markdown_asides(advice: Iterable[Finding], unknown: Iterable[Unknown], lang: Lang) -> list[str]:
+    """Tell what the rules of the gate say without blocking, as the items of a Markdown list."""
+    lines = [f"- *{each.rule}* – {each.level.label.render(lang)} {each.text(lang)}" for each in advice]
+    return lines + [f"- *{each.rule}* – {_NOT_KNOWN.render(lang)} {each.text(lang)}" for each in unknown]
 
 
 def said_data(text: Text | Message | None) -> Data | None:

@@ -212,7 +212,10 @@ class Body:
         yield from (chart for word in known if (chart := above.chart(word)) is not None)
 
     def _told(self, error: DefinitionError, made: Mapping[str, Made]) -> None:
+        decided = any(each.code == "decides" for each in self.ledger.troubles)
         for problem in error.problems:
+            if problem.code == "decides" and decided:
+                continue
             if problem.code != "no-step" or "steps" in self.data:
                 self._note(problem, made)
 

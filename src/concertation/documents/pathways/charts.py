@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from concertation.charts import Chart, Move, State
+from concertation.charts.pathway import NO_VALIDATION
 from concertation.documents.kinds import read_text
 from concertation.documents.pathways.fields import STATE, read_title
 from concertation.documents.pathways.ledger import Ledger
@@ -150,13 +151,18 @@ def _stand_in(name: str, states: tuple[State, ...], moves: Moves) -> Made:
     rests = [attrs.evolve(each, final=True) for each in named.values() if _is_slug(each.name)] or [
         State("unstated", final=True)
     ]
-    there = [Move(f"enter-{index}", "*", each.name, by="authority") for index, each in enumerate(rests)]
+    there = [_entering(f"enter-{index}", each.name) for index, each in enumerate(rests)]
     standins = dict(zip(_names(), moves.written, strict=False))
     asked = [
         Move(trigger, "*", "=", by=each.move.by or "authority", requires=each.move.requires)
         for trigger, each in standins.items()
     ]
     return Made(Chart(name if _is_slug(name) else "unstated", rests, [*there, *asked]), moves, standins=standins)
+
+
+def _entering(trigger: str, dest: str) -> Move:
+    requires = NO_VALIDATION if dest == "under-way" else ()
+    return Move(trigger, "*", dest, by="authority", requires=requires)
 
 
 def _names() -> Iterator[str]:

@@ -133,12 +133,14 @@ def _words(chart: Chart, state: str) -> frozenset[str]:
 
 
 def _why(search: Search, words: Iterable[str] | None = None) -> Message:
+    if search.cut:
+        return _CUT.with_(cut=search.cut)
     settings = search.universe.settings
     asked = set(search.judge.rules) if words is None else {each.rule.name for each in required(sorted(words), settings)}
     never = [name for name, seen in search.judge.rules.items() if name in asked and seen.blocks and not seen.passes]
     if never:
         return _BLOCKED.with_(rules=tuple(never))
-    return _CUT.with_(cut=search.cut) if search.cut else _STUCK.with_()
+    return _STUCK.with_()
 
 
 def liveness(search: Search, settings: Mapping[str, Setting]) -> Iterator[tuple[str, Answer]]:

@@ -19,8 +19,8 @@ __all__ = ["RULES"]
             fr="un plan d'actions est attendu : le niveau politique le valide d'abord",
         ),
         "unsaid": Text(
-            en="nothing says what is expected, so a validation may be",
-            fr="rien ne dit ce qui est attendu : une validation peut l'être",
+            en="nothing says what is expected: a validation may be expected",
+            fr="rien ne dit ce qui est attendu : une validation l'est peut-être",
         ),
     },
     sources=[cite(1, "construire un plan d'actions à proposer au niveau politique pour validation")],
