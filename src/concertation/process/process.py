@@ -295,7 +295,7 @@ class Process:
     def explore(
         self, scope: Scope | None = None, *, invariants: Iterable[tuple[str, Callable[[Concertation], bool]]] = ()
     ) -> Exploration:
-        """Try every sequence of acts within a scope, breadth first, so that each trace is a shortest.
+        """Try every sequence of acts within a scope, breadth first: each trace is a shortest of those that it tries.
 
         The acts are derived from the pathway: every move of every chart by each role that may make it, and edits of
         tiny entities and values in the fields that gates, charts and invariants look at. Dates are left out.
