@@ -180,3 +180,9 @@ def test_several_moves_of_one_trigger_are_told_apart() -> None:
         '  "démarrer le travail par une action" (method, 5)',
     ]
     assert "- vers « en œuvre » (under-way) (la collectivité) :" in decision.markdown("fr")
+
+
+def test_the_move_on_the_way_is_given_the_motive_that_it_wants() -> None:
+    """What is offered can be done as it is, once the reason is written in."""
+    decision = PROCESS.may(VALIDATED().now, Fire("programme.propose"), by="body")
+    assert ways_out(decision)[decision.reasons[0]] == (Fire("programme.amend", motive="…"),)

@@ -466,3 +466,28 @@ def test_the_authority_acts_by_its_id_as_by_its_role() -> None:
 def test_a_blank_motive_is_none(motive: str | None) -> None:
     """A reason is words."""
     assert codes(refusal(DRAFTING(), Fire("prepare.reopen", motive=motive))) == ["motive-missing"]
+
+
+def test_what_comes_before_a_waiver_is_too_early() -> None:
+    """A waiver is dated, and leaves its date behind as a move does."""
+    dossier = BEGUN()
+    waived = dossier.process.do(
+        dossier.now, Waive("three-circles", reason="Motivé"), by="authority", on="2026-05-01"
+    ).concertation
+    decision = dossier.process.may(waived, Change(title="Autre"), by="authority", on="2026-04-30")
+    assert codes(decision) == ["too-early"]
+
+
+def test_a_waiver_replaces_the_one_at_its_place_and_no_other() -> None:
+    """Waiving a rule for one circle leaves what was waived for another; taking it back too."""
+    dossier = BEGUN()
+    do = dossier.process.do
+    now = do(dossier.now, Waive("three-circles", "circles/companies", "A"), by="authority").concertation
+    now = do(now, Waive("three-circles", "circles/associations", "B"), by="authority").concertation
+    now = do(now, Waive("three-circles", "circles/companies", "C"), by="authority").concertation
+    assert {(each.target, each.reason) for each in now.waivers} == {
+        ("circles/companies", "C"),
+        ("circles/associations", "B"),
+    }
+    now = do(now, Unwaive("three-circles", "circles/companies"), by="authority").concertation
+    assert [each.target for each in now.waivers] == ["circles/associations"]

@@ -289,3 +289,16 @@ def test_facts_are_shared_by_rules() -> None:
     assert context.members_of("public") == context.concertation.members
     assert context.members_of("companies") == ()
     assert not Context(whole(commitments=[Commitment("metropole")])).circles_are_used
+
+
+def test_a_waiver_on_the_subject_lifts_what_is_found_elsewhere_about_it() -> None:
+    """A rule may point at another place than its subject; who waives it for the subject waives that too."""
+
+    @rule("member-has-action", message="no action")
+    def member_has_action(member: Member, ctx: Context) -> Verdict:
+        return ctx.find(at="actions") if member.id else ctx.ok
+
+    one = Waiver("member-has-action", "members/a", reason="Motivé")
+    report = run(member_has_action, whole(members=[Member("a"), Member("b")], waivers=[one]))
+    assert [each.finding.subject for each in report.waived] == ["members/a"]
+    assert [each.subject for each in report.findings] == ["members/b"]
