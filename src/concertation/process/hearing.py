@@ -60,7 +60,6 @@ class Hearing:
         after: When | None = None,
     ) -> None:
         """Open the hearing with what holds whatever the acts."""
-        self._before = concertation
         self._pathway = pathway
         self._settings = settings
         self._by = by

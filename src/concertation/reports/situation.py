@@ -10,6 +10,7 @@ from concertation.charts import CHARTED, Chart, State
 from concertation.documents import Loaded
 from concertation.model import Concertation, Standing, When
 from concertation.process import Decision, Invalid, Process, Reason
+from concertation.process.moves import standing_at
 from concertation.reports.checked import Checked
 from concertation.texts import Text
 
@@ -43,7 +44,7 @@ class Subject:
     @property
     def standing_at(self) -> str:
         """The address at which a document says where it stands."""
-        return f"{self.address}/standing" if "/" in self.address else f"standings/{self.address}"
+        return standing_at(self.address)
 
     @property
     def open(self) -> dict[str, Decision]:
