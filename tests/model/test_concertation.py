@@ -39,7 +39,7 @@ from tests.strategies import anything, concertations
 
 FEW = settings(max_examples=30)
 AUTHORITY = Authority("metropole", name="La métropole")
-ORDERED = {"kinds", "topics", "criteria", "serves", "exemplarity", "accepted_by", "funders"}
+ORDERED = {"kinds", "topics", "criteria", "serves", "exemplarity"}
 
 
 def whole(**fields: Any) -> Concertation:  # noqa: ANN401  # the fields of a concertation

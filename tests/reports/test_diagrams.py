@@ -96,7 +96,7 @@ def test_mermaid_itself_reads_every_chart(tmp_path: Path) -> None:
     """The real parser, where Node and the parser are present; where not, a warning that nobody overlooks."""
     node = shutil.which("node")
     if node is None or not (PARSER / "mermaid").is_dir():
-        pytest.skip("Mermaid diagrams are NOT CHECKED by Mermaid itself: run 'nox -s mermaid' where npm is")
+        pytest.skip("Mermaid diagrams are NOT CHECKED by Mermaid itself: run 'nox -s tests' where npm is")
     texts = [
         chart_mermaid(chart, lang, current=chart.initial) for chart in (*Pathway.stock().charts, ODD) for lang in LANGS
     ]

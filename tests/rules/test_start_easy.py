@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 from concertation.charts import Pathway
+from concertation.errors import DefinitionError
 from concertation.model import Action, Authority, Dependency, Range, Standing
 from concertation.process import Process
 from tests.rules.asking import AUTHORITY, ask, verdicts, whole
@@ -176,3 +177,9 @@ def test_powers_unsaid_make_it_unknown() -> None:
     actions = [with_(EASY, needs_powers=["voirie"], days=Range(1, 2))]
     assert verdicts("first-action-mastered", whole(authority=Authority("m"), actions=actions)) == ([], ["actions"])
     assert verdicts("first-action-mastered", whole(actions=[EASY], totals={"actions": 3})) == ([], ["actions"])
+
+
+def test_short_is_at_least_a_day() -> None:
+    """An option that nothing satisfies is refused where it is set."""
+    with pytest.raises(DefinitionError, match="start-easy-and-short: 'days' must be >= 1: -4"):
+        Process(attrs.evolve(Pathway.stock(), options={RULE: {"days": -4}}))

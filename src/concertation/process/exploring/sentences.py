@@ -37,8 +37,8 @@ _KINDS: Final = {
     "actions": Text(en="the action", fr="l'action"),
     "indicators": Text(en="the indicator", fr="l'indicateur"),
     "experiments": Text(en="the experiment", fr="l'expérimentation"),
-    "reviews": Text(en="the review", fr="la revue"),
-    "resolutions": Text(en="the resolution", fr="la délibération"),
+    "reviews": Text(en="the review", fr="le bilan"),
+    "resolutions": Text(en="the resolution", fr="la décision"),
 }
 _FIELDS: Final = {
     "authority": Text(en="the authority", fr="la collectivité"),
@@ -51,7 +51,7 @@ _FIELDS: Final = {
     "roadmap": Text(en="the roadmap", fr="la feuille de route"),
     "commitments": Text(en="the commitments", fr="les engagements"),
     "elected_lead": Text(en="the elected lead", fr="l'élu référent"),
-    "project_officer": Text(en="the project officer", fr="le chargé de projet"),
+    "project_officer": Text(en="the project officer", fr="le chargé de mission"),
     "referent": Text(en="the referent", fr="le référent"),
 }
 

@@ -32,7 +32,7 @@ __all__ = ["Option", "Universe", "names_required", "required"]
 Kind: TypeAlias = Literal["move", "edit", "waiver"]
 MOTIVE = "Exploration"
 _AUTHORITY = ("elected_lead", "project_officer", "referent")
-_FUNCTION = {"elected_lead": "Vice-présidence", "project_officer": "Chargé de projet", "referent": "Service mobilités"}
+_FUNCTION = {"elected_lead": "Vice-présidence", "project_officer": "Chargé de mission", "referent": "Service mobilités"}
 
 
 @attrs.frozen(kw_only=True)

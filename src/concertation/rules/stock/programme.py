@@ -192,7 +192,7 @@ class EasyAndShort:
     body that meets quarterly sees a result by its next meeting.
     """
 
-    days: int = 60
+    days: int = attrs.field(default=60, validator=attrs.validators.ge(1))
 
 
 @rule(
