@@ -491,3 +491,9 @@ def test_a_waiver_replaces_the_one_at_its_place_and_no_other() -> None:
     }
     now = do(now, Unwaive("three-circles", "circles/companies"), by="authority").concertation
     assert [each.target for each in now.waivers] == ["circles/associations"]
+
+
+def test_a_field_is_called_by_a_name() -> None:
+    """What cannot be the name of a field is refused where the act is made, so that every act can be judged."""
+    with pytest.raises(InvalidValue, match="'members/cci/a b' is not an address"):
+        Change("members/cci", **{"a b": 1})

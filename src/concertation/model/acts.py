@@ -87,9 +87,16 @@ class Change:
     fields: tuple[tuple[str, object], ...]
 
     def __init__(self, address: str | None = None, /, **fields: object) -> None:
-        """Keep the new values by field; without an address they are fields of the concertation."""
+        """Keep the new values by field; without an address they are fields of the concertation.
+
+        Raises:
+            InvalidValue: if the address, or the name of a field, cannot be one.
+        """
         frozen = ((name, _frozen(value)) for name, value in fields.items())
-        self.__attrs_init__(Path(address or "."), tuple(sorted(frozen, key=lambda each: each[0])))
+        place = Path(address or ".")
+        for name in fields:
+            _ = place / name
+        self.__attrs_init__(place, tuple(sorted(frozen, key=lambda each: each[0])))
 
     def __hash__(self) -> int:
         """Hash by the address and the names of the fields: a new value may be anything."""
