@@ -142,11 +142,12 @@ def as_text(text: Text | str) -> Text:
 class Source:
     """On whose word a rule speaks: a few words of the method with its step, or a cited practice.
 
-    ``quote`` is in the language of the source; ``where`` says the document and the step.
+    ``quote`` is in the language of the source; ``where`` says the document and the step; ``url`` where to read it.
     """
 
     quote: str
     where: Text = attrs.field(converter=as_text)
+    url: str | None = None
 
     def text(self, lang: Lang = "en") -> str:
         """Say it as a citation."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
 import attrs
 
@@ -11,12 +12,14 @@ from concertation.findings import Path, Related
 from concertation.model import Action, Circle, Concertation, Experiment, Formation, Member, Proposition, When, slug
 from concertation.planning import ActionGraph, FirstActions, first_actions
 from concertation.rules.verdict import Verdict
+from concertation.rules.waivers import Waiving
 from concertation.texts import Message, Text
 
 __all__ = ["Context"]
 
-_OK = Verdict(kind="pass")
-_NOTHING = Verdict(kind="nothing")
+T = TypeVar("T")
+OK = Verdict(kind="pass")
+NOTHING = Verdict(kind="nothing")
 
 
 @attrs.frozen
@@ -27,21 +30,24 @@ class Context:
         concertation: the whole.
         circles: the circles of the pathway and of the concertation together.
         on: the date of the question, or ``None``: a rule that needs one then has nothing to look at.
+        waiving: what came of the waivers, for the rules about them.
     """
 
     concertation: Concertation
     circles: tuple[Circle, ...] = ()
     on: When | None = None
+    waiving: Waiving | None = None
+    _facts: dict[Callable[[Context], object], object] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @property
     def ok(self) -> Verdict:
         """The rule is satisfied."""
-        return _OK
+        return OK
 
     @property
     def nothing(self) -> Verdict:
         """The rule has nothing to look at here."""
-        return _NOTHING
+        return NOTHING
 
     def find(
         self,
@@ -70,6 +76,23 @@ class Context:
         """Say that the rule cannot judge, because the field is unsaid or a list is known in part."""
         data.setdefault("field", field)
         return Verdict(kind="unknown", field=field, message=message, data=_sorted(data), at=at)
+
+    def fact(self, compute: Callable[[Context], T]) -> T:
+        """Give what a function of the context comes to; it is worked out once, whoever asks.
+
+        Args:
+            compute: a function defined once, so that all rules share its answer; it may ask for other facts.
+
+        >>> from concertation.model import Authority
+        >>> def titles(ctx: Context) -> list[str]:
+        ...     return [str(action.title) for action in ctx.concertation.actions]
+        >>> context = Context(Concertation("c", title="C", authority=Authority("a"), actions=[Action("b", title="B")]))
+        >>> context.fact(titles) is context.fact(titles)
+        True
+        """
+        if compute not in self._facts:
+            self._facts[compute] = compute(self)
+        return cast("T", self._facts[compute])
 
     def is_whole(self, *lists: str) -> bool:
         """Whether lists of the concertation are known in full."""

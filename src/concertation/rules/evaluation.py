@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
+import itertools
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from pathlib import PurePath
+from typing import Final, TypeAlias
 
 import attrs
 
 from concertation.findings import Finding, Level, Path
-from concertation.model import Concertation, Value, Waiver, When, resolve
+from concertation.model import Concertation, Value, resolve
 from concertation.model.references import segment
-from concertation.rules.context import Context, kind_name
+from concertation.rules.context import NOTHING, OK, Context, kind_name
 from concertation.rules.rule import Rule
-from concertation.rules.verdict import Report, Unknown, Verdict, Waived, order
+from concertation.rules.setting import Setting
+from concertation.rules.verdict import Answer, Unknown, Verdict
 from concertation.texts import Message, Text
 
-__all__ = ["Setting", "evaluate", "subjects"]
+__all__ = ["Answers", "Subjects", "ask", "subjects", "verdicts"]
 
 Subjects: TypeAlias = Mapping[type[Value], tuple[tuple[Path, Value], ...]]
+FLOOD: Final = 100
+"""The most that a rule may say of one subject; beyond it, it is taken never to stop."""
 
 _CRASHED = Text(
     en="the rule {rule} failed on {place}: {error}; the other rules were asked all the same",
     fr="la règle {rule} a échoué sur {place} : {error} ; les autres règles ont tout de même été examinées",
 )
 _WHOLE = Text(en="the whole", fr="l'ensemble")
-_GARBAGE = "it answered {answer!r} instead of a Verdict"
+_GARBAGE = Text(
+    en="it answered {answer} instead of a Verdict", fr="elle a répondu {answer} au lieu d'un verdict (Verdict)"
+)
+_FLOODED = Text(
+    en="it says more than {most} things of one subject; the first {most} are kept",
+    fr="elle dit plus de {most} choses d'un même objet ; les {most} premières sont conservées",
+)
+_LONGEST: Final = 200
 
 
 @attrs.frozen
-class Setting:
-    """How a rule is asked here: the rule, the level and the options that the pathway gives it."""
+class Answers:
+    """What a rule said: what it found or could not judge, by subject, and the subjects where it had nothing to look at.
 
-    rule: Rule
-    level: Level
-    options: attrs.AttrsInstance | None
+    ``asked`` counts the subjects.
+    """
+
+    said: Mapping[Path, tuple[Finding | Unknown, ...]]
+    nothing: frozenset[Path]
+    asked: int
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the rule had nothing to look at anywhere."""
+        return len(self.nothing) == self.asked
+
+    def with_(self, anew: Answers, *, gone: frozenset[Path], asked: int) -> Answers:
+        """Give the answers with those about some subjects taken out, and others put in.
+
+        Args:
+            anew: what takes their place.
+            gone: the subjects whose answers no longer hold.
+            asked: how many subjects there are now.
+        """
+        said = {path: each for path, each in self.said.items() if path not in gone} | dict(anew.said)
+        return Answers(said, (self.nothing - gone) | anew.nothing, asked)
 
 
 def subjects(context: Context) -> Subjects:
@@ -55,56 +87,85 @@ def _parts(context: Context) -> Iterator[tuple[Path, Value]]:
                     yield Path(f"{described.name}/{segment(each, index)}"), each
 
 
-def evaluate(settings: Iterable[Setting], context: Context, found: Subjects, *, only: Path | None = None) -> Report:
-    """Ask rules about their subjects.
+def ask(setting: Setting, asked: Iterable[tuple[Path, Value]], context: Context) -> Answers:
+    """Ask a rule about subjects; whatever it raises or answers, the others are asked all the same."""
+    check, extra = setting.rule.check, _options(setting)
+    said: dict[Path, tuple[Finding | Unknown, ...]] = {}
+    nothing: list[Path] = []
+    count = 0
+    for path, subject in asked:
+        count += 1
+        try:
+            answer = check(subject, context, *extra)
+        except Exception as error:  # noqa: BLE001  # whatever a rule raises is told as a finding about the rule
+            said[path] = (_crash(setting.rule, path, _raised(error), _line(error)),)
+            continue
+        if answer is OK:
+            continue
+        if answer is NOTHING:
+            nothing.append(path)
+            continue
+        told = tuple(_told(setting, path, subject, answer, context))
+        if told:
+            said[path] = told
+        elif answer == NOTHING:
+            nothing.append(path)
+    return Answers(said, frozenset(nothing), count)
 
-    Args:
-        settings: the rules, as the pathway sets them.
-        context: the concertation, the circles, the date.
-        found: the index of subjects.
-        only: an entity; rules of its class are asked about it alone.
+
+def _options(setting: Setting) -> tuple[attrs.AttrsInstance, ...]:
+    options = setting.options or setting.rule.options
+    return () if setting.rule.options is None or options is None else (options,)
+
+
+def verdicts(setting: Setting, subject: Value, context: Context) -> Iterator[Verdict]:
+    """Give what a rule answers about one subject, verdict by verdict.
+
+    Raises:
+        TypeError: if it answers something else.
+        Exception: whatever the rule raises.
     """
-    findings: list[Finding] = []
-    unknown: list[Unknown] = []
-    idle: list[str] = []
-    for setting in settings:
-        had_something = False
-        for path, subject in _asked_about(setting.rule, found, only):
-            judged = _ask(setting, path, subject, context)
-            if isinstance(judged, Finding):
-                findings.append(judged)
-            elif isinstance(judged, Unknown):
-                unknown.append(judged)
-            had_something = had_something or judged is not None
-        if not had_something:
-            idle.append(setting.rule.name)
-    standing, waived = _apply(context.concertation.waivers, findings, context.on)
-    return Report(
-        findings=tuple(sorted(standing, key=order)),
-        unknown=tuple(sorted(unknown, key=order)),
-        nothing_to_look_at=tuple(sorted(idle)),
-        waived=tuple(sorted(waived, key=lambda each: order(each.finding))),
-    )
+    yield from _each(setting.rule.check(subject, context, *_options(setting)))
 
 
-def _asked_about(rule: Rule, found: Subjects, only: Path | None) -> Iterable[tuple[Path, Value]]:
-    asked = found.get(rule.subject, ())
-    if only is None or rule.subject is Concertation:
-        return asked
-    return [(path, subject) for path, subject in asked if path == only]
+class _Garbage(TypeError):
+    """A rule answered what is no verdict."""
+
+    def __init__(self, answer: object) -> None:
+        shown = repr(answer)
+        self.said = _GARBAGE.with_(answer=shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…")
+        super().__init__(self.said.render())
 
 
-def _ask(setting: Setting, path: Path, subject: Value, context: Context) -> Finding | Unknown | bool | None:
-    """Give a finding, an unknown, ``True`` for a pass, or ``None`` where there was nothing to look at."""
+def _each(answer: Answer) -> Iterator[Verdict]:
+    if isinstance(answer, Verdict):
+        yield answer
+        return
+    given: object = answer
+    if not isinstance(given, Iterable) or isinstance(given, str | bytes | Mapping):
+        raise _Garbage(given)
+    for each in given:
+        if not isinstance(each, Verdict):
+            raise _Garbage(each)
+        yield each
+
+
+def _told(
+    setting: Setting, path: Path, subject: Value, answer: Answer, context: Context
+) -> Iterator[Finding | Unknown]:
+    told = 0
     try:
-        verdict = setting.rule(subject, context, setting.options)
-        if not isinstance(verdict, Verdict):
-            raise TypeError(_GARBAGE.format(answer=verdict))  # noqa: TRY301  # a crash like any other
-        if verdict.kind == "nothing":
-            return None
-        return True if verdict.kind == "pass" else _said(setting, path, subject, verdict, context)
-    except Exception as error:  # noqa: BLE001  # whatever a rule raises is told as a finding about the rule
-        return _crash(setting.rule, path, error)
+        for number, verdict in enumerate(_each(answer)):
+            if told == FLOOD or number == FLOOD * FLOOD:
+                yield _crash(setting.rule, path, _FLOODED.with_(most=FLOOD))
+                return
+            if verdict.kind in {"find", "unknown"}:
+                yield _said(setting, path, subject, verdict, context)
+                told += 1
+    except _Garbage as error:
+        yield _crash(setting.rule, path, error.said)
+    except Exception as error:  # noqa: BLE001  # as above: a rule may fail half-way
+        yield _crash(setting.rule, path, _raised(error), _line(error))
 
 
 def _said(setting: Setting, path: Path, subject: Value, verdict: Verdict, context: Context) -> Finding | Unknown:
@@ -121,41 +182,22 @@ def _said(setting: Setting, path: Path, subject: Value, verdict: Verdict, contex
         subject=path,
         message=message,
         sources=rule.sources,
-        remedy=tuple(rule.remedy(subject, context)) if rule.remedy else (),
+        remedy=tuple(itertools.islice(rule.remedy(subject, context), FLOOD)) if rule.remedy else (),
         related=verdict.related,
     )
 
 
-def _crash(rule: Rule, path: Path, error: Exception) -> Finding:
+def _crash(rule: Rule, path: Path, error: str | Message, line: str = "") -> Finding:
     place: str | Text = _WHOLE if path == "." else str(path)
-    message: Message = _CRASHED.with_(rule=rule.name, place=place, error=f"{type(error).__name__}: {error}")
+    origin = ", ".join(each for each in (rule.plugin, line) if each) if rule.plugin else ""
+    message = _CRASHED.with_(rule=f"{rule.name} ({origin})" if origin else rule.name, place=place, error=error)
     return Finding(rule=rule.name, level=Level.ERROR, path=path, subject=path, message=message, crashed=True)
 
 
-def lifts(waiver: Waiver, finding: Finding, on: When | None) -> bool:
-    """Whether a waiver lifts a finding on a date; without a date, whether it ever may.
-
-    A waiver holds at its target and below. A crash is never lifted.
-    """
-    return (
-        not finding.crashed
-        and waiver.rule == finding.rule
-        and (finding.path.within(waiver.target) or finding.subject.within(waiver.target))
-        and not (on is not None and waiver.until is not None and on.after(waiver.until))
-        and not (on is not None and waiver.since is not None and on.before(waiver.since))
-    )
+def _raised(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
-def _apply(
-    waivers: Iterable[Waiver], findings: Iterable[Finding], on: When | None
-) -> tuple[list[Finding], list[Waived]]:
-    standing: list[Finding] = []
-    waived: list[Waived] = []
-    every = tuple(waivers)
-    for finding in findings:
-        waiver = next((each for each in every if lifts(each, finding, on)), None)
-        if waiver is None:
-            standing.append(finding)
-        else:
-            waived.append(Waived(finding, waiver))
-    return standing, waived
+def _line(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{PurePath(last.filename).name}:{last.lineno}"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import inspect
-import re
-import typing
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 import attrs
 
-from concertation.errors import DefinitionError, InvalidValue, Problem
+from concertation.errors import DefinitionError
 from concertation.findings import Level, Source
 from concertation.model import Concertation, Table, Value
 from concertation.model.acts import Act
 from concertation.rules.context import Context
-from concertation.rules.verdict import Verdict
+from concertation.rules.example import Example, as_examples
+from concertation.rules.making import as_level, as_messages, definition_problems, subject_of, subject_problems
+from concertation.rules.verdict import Answer
 from concertation.texts import Message, Text
 
 __all__ = ["Rule", "rule"]
@@ -23,25 +22,6 @@ __all__ = ["Rule", "rule"]
 S = TypeVar("S", bound=Value)
 O = TypeVar("O", bound=attrs.AttrsInstance)  # noqa: E741  # the usual letter for options
 Remedies: TypeAlias = Callable[..., Iterable[Act]]
-_NAME = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*")
-
-_BAD_NAME = Text(en="'{word}' is not the name of a rule", fr="« {word} » n'est pas le nom d'une règle")
-_NAME_HINT = Text(
-    en="small letters, digits and dashes; a plugin's has a prefix, as in rennes/bays-have-a-map",
-    fr="minuscules, chiffres et tirets ; celle d'un module a un préfixe, comme rennes/bays-have-a-map",
-)
-_NO_SUBJECT = Text(
-    en="'{word}' does not say what it is asked about",
-    fr="« {word} » ne dit pas sur quoi elle porte",
-)
-_SUBJECT_HINT = Text(
-    en="annotate its first parameter with a class of concertation.model, or pass subject=",
-    fr="annotez son premier paramètre avec une classe de concertation.model, ou passez subject=",
-)
-_BAD_SIGNATURE = Text(
-    en="'{word}' takes {taken} parameters; a rule takes {expected}",
-    fr="« {word} » prend {taken} paramètres ; une règle en prend {expected}",
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -56,27 +36,37 @@ class Rule:
         level: how serious what it finds is; a pathway may change it.
         messages: its texts by name; ``default`` is the one that is said unless it says otherwise.
         sources: on whose word.
+        what: what it checks, in a sentence.
         why: the reason in a sentence.
-        reads: the addresses that it looks at; ``None`` is everything.
+        reads: the addresses that it looks at; ``None`` is everything. A first ``*`` is its own subject.
         options: its options, an attrs value.
         remedy: the acts that would lift what it finds, as a function of the subject and the context.
         way_out: what to do about it, in words.
+        good: documents that satisfy it.
+        bad: documents in which it finds something.
+        formerly: the names that it had; they go on working, and no other rule may take them.
+        plugin: the distribution that it comes from, with its version; ``None`` for one that ships here or is a host's.
     """
 
     name: str
-    check: Callable[..., Verdict] = attrs.field(repr=False)
+    check: Callable[..., Answer] = attrs.field(repr=False)
     subject: type[Value]
     phase: str | None = None
     level: Level = Level.ERROR
     messages: Table[Text]
     sources: tuple[Source, ...] = ()
+    what: Text | None = None
     why: Text | None = None
     reads: tuple[str, ...] | None = None
     options: attrs.AttrsInstance | None = None
     remedy: Remedies | None = attrs.field(default=None, repr=False)
     way_out: Text | None = None
+    good: tuple[Example, ...] = ()
+    bad: tuple[Example, ...] = ()
+    formerly: tuple[str, ...] = ()
+    plugin: str | None = None
 
-    def __call__(self, subject: Value, context: Context, options: attrs.AttrsInstance | None = None) -> Verdict:
+    def __call__(self, subject: Value, context: Context, options: attrs.AttrsInstance | None = None) -> Answer:
         """Ask the rule about one subject."""
         if self.options is None:
             return self.check(subject, context)
@@ -107,73 +97,31 @@ def _value(placeholder: str, data: Mapping[str, object]) -> object:
     return value.label if isinstance(value, Value) and not isinstance(value, Concertation) else value
 
 
-def as_messages(message: str | Text | Mapping[str, str | Text]) -> Table[Text]:
-    """Read the texts of a rule; one alone is the default."""
-    given = message if isinstance(message, Mapping) else {"default": message}
-    return Table({name: Text.of(text) for name, text in given.items()})
-
-
-def as_level(level: Level | str, name: str) -> Level:
-    """Read the level of a rule.
-
-    Raises:
-        DefinitionError: if it names none.
-    """
-    try:
-        return Level.of(level)
-    except InvalidValue as error:
-        raise DefinitionError([each.under(name) for each in error.problems]) from None
-
-
-def _subject_of(function: Callable[..., Verdict], name: str) -> type[Value]:
-    first = next(iter(inspect.signature(function).parameters), "")
-    alone = type("Subject", (), {"__annotations__": {"found": function.__annotations__.get(first)}})
-    try:
-        found = typing.get_type_hints(alone, function.__globals__, inspect.getclosurevars(function).nonlocals)["found"]
-    except (NameError, TypeError):
-        found = None
-    if isinstance(found, type) and issubclass(found, Value):
-        return found
-    raise DefinitionError([_problem("no-subject", name, _NO_SUBJECT.with_(word=name), _SUBJECT_HINT)])
-
-
-def _problem(code: str, name: str, message: Message, hint: Text | None = None) -> Problem:
-    return Problem(code=code, path=".", message=message, hint=hint.with_() if hint else None, about=name)
-
-
-def _check_signature(name: str, function: Callable[..., Verdict], *, has_options: bool) -> None:
-    problems = []
-    if not _NAME.fullmatch(name):
-        problems.append(_problem("rule-name", name, _BAD_NAME.with_(word=name), _NAME_HINT))
-    taken, expected = len(inspect.signature(function).parameters), 3 if has_options else 2
-    if taken != expected:
-        message = _BAD_SIGNATURE.with_(word=name, taken=taken, expected=expected)
-        problems.append(_problem("rule-signature", name, message))
-    if problems:
-        raise DefinitionError(problems)
-
-
 class Metadata(TypedDict, total=False):
     """What may be said of a rule beside its name, its message and its options; see ``rule``."""
 
     phase: str | None
     level: Level
     sources: Iterable[Source]
+    what: Text | None
     why: Text | None
     reads: Iterable[str] | None
     remedy: Remedies | None
     way_out: Text | None
     subject: type[Value] | None
+    good: Iterable[Example | str]
+    bad: Iterable[Example | str]
+    formerly: Iterable[str]
 
 
 @overload
 def rule(
     name: str, /, *, message: str | Text | Mapping[str, str | Text], **more: Unpack[Metadata]
-) -> Callable[[Callable[[S, Context], Verdict]], Rule]: ...
+) -> Callable[[Callable[[S, Context], Answer]], Rule]: ...
 @overload
 def rule(
     name: str, /, *, message: str | Text | Mapping[str, str | Text], options: type[O], **more: Unpack[Metadata]
-) -> Callable[[Callable[[S, Context, O], Verdict]], Rule]: ...
+) -> Callable[[Callable[[S, Context, O], Answer]], Rule]: ...
 def rule(
     name: str,
     /,
@@ -181,7 +129,7 @@ def rule(
     message: str | Text | Mapping[str, str | Text],
     options: type[O] | None = None,
     **more: Unpack[Metadata],
-) -> Callable[[Callable[..., Verdict]], Rule]:
+) -> Callable[[Callable[..., Answer]], Rule]:
     """Make a rule of a function of one subject.
 
     The subject is the class that the function's first parameter is annotated with, so that *nothing to look at*, the
@@ -193,13 +141,16 @@ def rule(
             subject under the name of its class, as ``{action.title}``, or a value given to ``find``.
         options: an attrs class whose defaults are the rule's; the function then takes a third parameter.
         more: ``phase``, in which it is in force (without one, only a move that names it asks it); ``level``, how
-            serious what it finds is; ``sources``, on whose word; ``why``, the reason in a sentence; ``reads``, the
-            addresses that it looks at, everything by default; ``remedy``, the acts that would lift what it finds;
-            ``way_out``, what to do about it, in words; ``subject``, the class of the model, where the annotation
-            cannot be read.
+            serious what it finds is; ``sources``, on whose word; ``what`` it checks and ``why``, in a sentence each;
+            ``reads``, the addresses that it looks at, everything by default (``*/pilot`` is its own subject's pilot);
+            ``remedy``, the acts that would lift what it finds; ``way_out``, what to do about it, in words; ``good``
+            and ``bad`` examples; ``formerly``, the names that it had; ``subject``, the class of the model, where the
+            annotation cannot be read.
+
+    The function answers with one verdict, or yields several, of which those that find something are kept.
 
     Raises:
-        DefinitionError: if the name, the parameters or the subject cannot be those of a rule.
+        DefinitionError: with everything that cannot be a rule's.
 
     >>> from concertation.model import Action
     >>> @rule("bays-have-a-map", phase="programme", message="{action.title} has no map")
@@ -209,22 +160,35 @@ def rule(
     <Level.ERROR: 'error'>
     """
 
-    def made(function: Callable[..., Verdict]) -> Rule:
-        _check_signature(name, function, has_options=options is not None)
-        reads = more.get("reads")
+    def made(function: Callable[..., Answer]) -> Rule:
+        formerly = tuple(more.get("formerly", ()))
+        has_options = options is not None
+        problems = [*definition_problems(name, function, has_options=has_options, message=message, formerly=formerly)]
+        if problems:
+            raise DefinitionError(problems)
+        subject = more.get("subject") or subject_of(function, name)
+        messages, reads = as_messages(message), more.get("reads")
+        reads = None if reads is None else tuple(reads)
+        problems = [*subject_problems(name, subject, messages, reads)]
+        if problems:
+            raise DefinitionError(problems)
         return Rule(
             name=name,
             check=function,
-            subject=more.get("subject") or _subject_of(function, name),
+            subject=subject,
             phase=more.get("phase"),
             level=as_level(more.get("level", Level.ERROR), name),
-            messages=as_messages(message),
+            messages=messages,
             sources=tuple(more.get("sources", ())),
+            what=more.get("what"),
             why=more.get("why"),
-            reads=None if reads is None else tuple(reads),
+            reads=reads,
             options=options() if options is not None else None,
             remedy=more.get("remedy"),
             way_out=more.get("way_out"),
+            good=as_examples(more.get("good", ())),
+            bad=as_examples(more.get("bad", ())),
+            formerly=formerly,
         )
 
     return made

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
 import attrs
 
-from concertation.findings import Finding, Level, Path, Related, Source
-from concertation.model import Concertation, Waiver
+from concertation.findings import Finding, Level, Path, Related
+from concertation.model import Concertation, Table, Waiver
 from concertation.texts import Lang, Message, Text
 
-__all__ = ["Report", "Unknown", "Verdict", "Waived"]
+__all__ = ["Answer", "Report", "Unknown", "Verdict", "Waived"]
 
 
 @attrs.frozen(kw_only=True)
@@ -26,6 +27,10 @@ class Verdict:
     data: tuple[tuple[str, object], ...] = ()
     at: str | None = None
     related: tuple[Related, ...] = ()
+
+
+Answer: TypeAlias = Verdict | Iterable[Verdict]
+"""What a rule answers: one verdict, or several of which those that find something are kept."""
 
 
 @attrs.frozen(kw_only=True)
@@ -66,13 +71,16 @@ class Report:
     """What the rules in force say of a concertation, in an order that no rule set changes.
 
     ``findings`` are the condition of the project; ``unknown`` is what could not be judged; ``nothing_to_look_at``
-    names the rules that had no subject; ``waived`` are findings that somebody lifted, with the reason.
+    names the rules that had no subject; ``waived`` are findings that somebody lifted, with the reason. ``timings``
+    says how long each rule took, in seconds, where a clock was given; ``memory`` is what a recheck builds upon.
     """
 
     findings: tuple[Finding, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     nothing_to_look_at: tuple[str, ...] = ()
     waived: tuple[Waived, ...] = ()
+    timings: Table[float] | None = attrs.field(default=None, eq=False, repr=False)
+    memory: object = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def worst(self) -> Level | None:
@@ -101,13 +109,3 @@ def order(said: Finding | Unknown) -> tuple[int, str, str, str]:
     """Give the key that sorts what rules say as a document is read, whatever the order of the rules."""
     first = said.path.parts[0] if said.path.parts else ""
     return (_PLACES.get(first, -1), said.path, said.rule, said.text())
-
-
-def cite(step: int | None, quote: str) -> Source:
-    """Cite a few words of the method, by the number of its step; without a number, its introduction."""
-    where = (
-        Text(en="method, introduction", fr="méthode, introduction")
-        if step is None
-        else Text(en=f"method, {step}", fr=f"méthode, {step}")
-    )
-    return Source(quote, where)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from concertation.model import Concertation
 from concertation.rules.context import Context
 from concertation.rules.rule import rule
-from concertation.rules.verdict import Verdict, cite
+from concertation.rules.sources import cite
+from concertation.rules.verdict import Verdict
 from concertation.texts import Text
 
 __all__ = ["RULES"]

@@ -7,7 +7,8 @@ from concertation.planning import is_met, state_of
 from concertation.planning.graph import ABANDONED, STARTED
 from concertation.rules.context import Context
 from concertation.rules.rule import rule
-from concertation.rules.verdict import Verdict, cite
+from concertation.rules.sources import cite
+from concertation.rules.verdict import Verdict
 from concertation.texts import Text
 
 __all__ = ["RULES"]

@@ -8,7 +8,8 @@ from concertation.findings import Level
 from concertation.model import Authority, Change, Circle, Concertation, Formation, Member
 from concertation.rules.context import Context
 from concertation.rules.rule import rule
-from concertation.rules.verdict import Verdict, cite
+from concertation.rules.sources import cite
+from concertation.rules.verdict import Verdict
 from concertation.texts import Text
 
 __all__ = ["RULES"]

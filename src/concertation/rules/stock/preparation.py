@@ -6,7 +6,8 @@ from concertation.findings import Level
 from concertation.model import Change, Concertation, GroundRules, StartingPoint
 from concertation.rules.context import Context
 from concertation.rules.rule import rule
-from concertation.rules.verdict import Verdict, cite
+from concertation.rules.sources import cite
+from concertation.rules.verdict import Verdict
 from concertation.texts import Text
 
 __all__ = ["RULES"]

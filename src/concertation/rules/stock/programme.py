@@ -11,7 +11,8 @@ from concertation.model import Action, Concertation, Objective, Range
 from concertation.planning import is_easy_and_short, is_mastered, is_short
 from concertation.rules.context import Context
 from concertation.rules.rule import Rule, rule
-from concertation.rules.verdict import Verdict, cite
+from concertation.rules.sources import cite
+from concertation.rules.verdict import Verdict
 from concertation.texts import Message, Text
 
 __all__ = ["RULES"]
