@@ -147,11 +147,19 @@ def test_a_decision_is_plain_data() -> None:
         "heading": {"en": "rule", "fr": "règle"},
         "message": {"en": "no starting point is stated", "fr": "aucun point de démarrage n'est défini"},
         "hint": None,
-        "rule": "starting-point-defined",
-        "sources": [
-            {"quote": "Il faut définir un point de démarrage", "where": {"en": "method, 1", "fr": "méthode, 1"}}
-        ],
-        "remedy": ["Change(starting_point=StartingPoint('…'))"],
+        "finding": {
+            "rule": "starting-point-defined",
+            "level": "error",
+            "path": "starting_point",
+            "subject": ".",
+            "message": {"en": "no starting point is stated", "fr": "aucun point de démarrage n'est défini"},
+            "sources": [
+                {"quote": "Il faut définir un point de démarrage", "where": {"en": "method, 1", "fr": "méthode, 1"}}
+            ],
+            "remedy": ["Change(starting_point=StartingPoint('…'))"],
+            "related": [],
+            "crashed": False,
+        },
     }
 
 

@@ -17,6 +17,8 @@ from concertation.model import When
 from concertation.texts import Lang
 
 __all__ = [
+    "CheckFormat",
+    "CheckFormatOption",
     "FailOn",
     "Format",
     "FormatOption",
@@ -43,6 +45,17 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class CheckFormat(StrEnum):
+    """The form of what a check says."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
 class FailOn(StrEnum):
     """The least level of finding that makes a check fail."""
 
@@ -62,6 +75,14 @@ LanguageOption = Annotated[
 ]
 FormatOption = Annotated[
     Format, typer.Option("--format", help="Text for people, JSON (in both languages) for programs.")
+]
+CheckFormatOption = Annotated[
+    CheckFormat,
+    typer.Option(
+        "--format",
+        help="Text for people; concise, one line a finding, for grep and editors; JSON (in both languages) and SARIF"
+        " for programs; Markdown for a merge request or minutes; GitHub for annotations of a workflow.",
+    ),
 ]
 OnOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The date of the question or of the move; today by default.")

@@ -19,6 +19,7 @@ from concertation.process.telling import (
     markdown_lines,
     reason_data,
     reason_lines,
+    unknown_data,
 )
 from concertation.rules import Unknown
 from concertation.texts import Lang, Message, Text
@@ -153,7 +154,7 @@ class Decision:
                 for each in self.options
             ],
             "advice": [finding_data(each) for each in self.advice],
-            "unknown": [finding_data(each) for each in self.unknown],
+            "unknown": [unknown_data(each) for each in self.unknown],
         }
 
     def _acts(self, lang: Lang) -> str:

@@ -10,10 +10,11 @@ import attrs
 from concertation.charts import CHARTED, Chart, Pathway
 from concertation.errors import DefinitionError, Problem, unknown_name
 from concertation.model import COLLECTIONS, ROLES, Concertation
-from concertation.rules import Rule, RuleSet, Setting
+from concertation.rules import Rule, RuleSet, Selection, Setting, Settings
+from concertation.rules.stock import waivers
 from concertation.texts import Text
 
-__all__ = ["settings_of"]
+__all__ = ["options_for", "selected", "settings_of"]
 
 _NO_RULE = Text(en="no rule is called '{word}'", fr="aucune règle ne s'appelle « {word} »")
 _NO_PHASE = Text(en="no phase is called '{word}'", fr="aucune phase ne s'appelle « {word} »")
@@ -32,21 +33,51 @@ _OTHER_SUBJECT = Text(
 )
 
 
-def settings_of(pathway: Pathway, rules: RuleSet) -> Mapping[str, Setting]:
+def settings_of(pathway: Pathway, rules: RuleSet) -> Settings:
     """Set each rule as the pathway wants it.
 
     Raises:
         DefinitionError: with every name that is unknown, and the nearest that is not.
     """
     problems = list(_problems(pathway, rules))
+    levels = {rules.current(name) or name: level for name, level in pathway.levels.items()}
+    options = {rules.current(name) or name: given for name, given in pathway.options.items()}
     settings = {}
-    for rule in rules:
-        options, wrong = _options(rule, cast("Mapping[str, object]", pathway.options.get(rule.name, {})))
+    for rule in _with_upkeep(rules):
+        given = cast("Mapping[str, object]", options.get(rule.name, {}))
+        chosen, wrong = options_for(rule, given)
         problems += wrong
-        settings[rule.name] = Setting(rule, pathway.levels.get(rule.name, rule.level), options)
+        settings[rule.name] = Setting(rule, levels.get(rule.name, rule.level), chosen)
     if problems:
         raise DefinitionError(problems)
-    return settings
+    return Settings(settings)
+
+
+def _with_upkeep(rules: RuleSet) -> RuleSet:
+    """Add the rules about waivers, which every process asks, to those of a host that has none."""
+    return rules | [each for each in waivers.RULES if each.name not in rules]
+
+
+def selected(settings: Settings, selection: Selection) -> Settings:
+    """Set rules as whoever asks wants them.
+
+    Raises:
+        DefinitionError: with every name that is unknown and every option that is wrong.
+    """
+    given = {*(selection.rules or ()), *selection.levels, *selection.options}
+    problems = [
+        unknown_name("unknown-rule", "selection", _NO_RULE.with_(word=name), name, settings)
+        for name in sorted(given)
+        if name not in settings
+    ]
+    chosen = {}
+    for name, setting in settings.items():
+        options, wrong = options_for(setting.rule, selection.options.get(name, {}), setting.options)
+        problems += wrong
+        chosen[name] = Setting(setting.rule, selection.levels.get(name, setting.level), options)
+    if problems:
+        raise DefinitionError(problems)
+    return Settings(chosen)
 
 
 def _problems(pathway: Pathway, rules: RuleSet) -> Iterator[Problem]:
@@ -54,7 +85,7 @@ def _problems(pathway: Pathway, rules: RuleSet) -> Iterator[Problem]:
         yield from _chart_problems(chart, pathway, rules)
     for role in pathway.waives:
         yield from _role_problem("waives", role)
-    phases = {*pathway.phases, *Pathway.stock().phases}
+    phases = {*pathway.phases, *Pathway.stock().phases, waivers.PHASE}
     for rule in rules:
         if rule.phase is not None and rule.phase not in phases:
             at = f"rules/{rule.name}/phase"
@@ -112,26 +143,36 @@ def _requirement_problem(at: str, word: str, chart: Chart, pathway: Pathway, rul
         yield Problem(code="other-subject", path=at, message=message, about=word)
 
 
-def _options(rule: Rule, given: Mapping[str, object]) -> tuple[attrs.AttrsInstance | None, list[Problem]]:
+def options_for(
+    rule: Rule, given: Mapping[str, object], now: attrs.AttrsInstance | None = None
+) -> tuple[attrs.AttrsInstance | None, list[Problem]]:
+    """Give the options of a rule with those given in place, or everything that is wrong with them.
+
+    Args:
+        rule: whose options they are.
+        given: values by the name of the option.
+        now: what they are changed from; the rule's own by default.
+    """
+    options = now if now is not None else rule.options
     if not given:
-        return rule.options, []
-    known = [] if rule.options is None else [each.name for each in attrs.fields(type(rule.options))]
+        return options, []
+    known = [] if options is None else [each.name for each in attrs.fields(type(options))]
     at = f"options/{rule.name}"
     problems = [
         unknown_name("unknown-option", f"{at}/{name}", _NO_OPTION.with_(rule=rule.name, word=name), name, known)
         for name in given
         if name not in known
     ]
-    if problems or rule.options is None:
-        return rule.options, problems
-    problems += _mistyped(rule, rule.options, given)
+    if problems or options is None:
+        return options, problems
+    problems += _mistyped(rule, options, given)
     if problems:
-        return rule.options, problems
+        return options, problems
     try:
-        return _evolved(rule.options, given), []
+        return _evolved(options, given), []
     except (TypeError, ValueError) as error:
         message = _BAD_OPTION.with_(rule=rule.name, error=str(error))
-        return rule.options, [Problem(code="option", path=at, message=message, about=rule.name)]
+        return options, [Problem(code="option", path=at, message=message, about=rule.name)]
 
 
 def _mistyped(rule: Rule, options: attrs.AttrsInstance, given: Mapping[str, object]) -> Iterator[Problem]:

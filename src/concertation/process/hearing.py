@@ -21,7 +21,7 @@ from concertation.process.moves import circumstances, once, rule_on
 from concertation.process.reasons import Locked, MotiveMissing, NotYours, Reason, StillReferenced, invalid
 from concertation.process.roles import roles_of, unknown_party
 from concertation.process.view import View
-from concertation.rules import Setting, Unknown
+from concertation.rules import Settings, Unknown
 from concertation.texts import Text
 
 __all__ = ["Hearing"]
@@ -54,7 +54,7 @@ class Hearing:
         concertation: Concertation,
         *,
         pathway: Pathway,
-        settings: Mapping[str, Setting],
+        settings: Settings,
         by: str | None,
         on: When | None,
         after: When | None = None,

@@ -18,6 +18,7 @@ from concertation.process.parts import MOVABILITIES, Movability, Part, parts_of
 from concertation.process.reasons import NotYours, Reason
 from concertation.process.roles import roles_of
 from concertation.process.view import View
+from concertation.rules import Settings
 from concertation.texts import Lang, Text
 
 __all__ = ["Migration", "MigrationPlan", "NotMigrated", "carried", "migrate", "plan_migration"]
@@ -158,7 +159,7 @@ def migrate(
     renaming = mapping if isinstance(mapping, Renaming) else Renaming(mapping or {})
     _check(renaming, old, new)
     date = None if on is None else When(on)
-    view = View(concertation, old, {}, date)
+    view = View(concertation, old, Settings({}), date)
     reasons = (*circumstances(view, by), *_not_theirs(concertation, new, by))
     parts = tuple(parts_of(concertation, old, new, renaming))
     migration = Migration(id=concertation.id, old=concertation.pathway, new=new.ref, parts=parts, reasons=reasons)

@@ -26,7 +26,7 @@ from concertation.model import (
 )
 from concertation.process.agenda import Agenda, agenda
 from concertation.process.decision import Decision, Refused
-from concertation.process.definition import settings_of
+from concertation.process.definition import selected, settings_of
 from concertation.process.draft import Draft, Standings
 from concertation.process.edits import apply
 from concertation.process.entries import Entry, Outcome
@@ -38,7 +38,8 @@ from concertation.process.moves import circumstances, decided, moves_of, rule_on
 from concertation.process.reasons import Invalid, OtherPathway, invalid
 from concertation.process.roles import unknown_party
 from concertation.process.view import View
-from concertation.rules import Report, Rule, RuleSet, Setting
+from concertation.rules import Clock, Report, Rule, RuleSet, Selection, Settings, check, recheck
+from concertation.rules.checking import Memory
 from concertation.texts import Text
 
 __all__ = ["OtherPathwayError", "Process"]
@@ -82,7 +83,7 @@ class Process:
 
     pathway: Pathway = attrs.field(factory=Pathway.stock)
     rules: RuleSet = attrs.field(factory=RuleSet.stock, converter=as_rules)
-    _settings: Mapping[str, Setting] = attrs.field(init=False, eq=False, repr=False)
+    _settings: Settings = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Set each rule as the pathway wants it."""
@@ -223,16 +224,68 @@ class Process:
         ways = {rule.name: rule.way_out for rule in self.rules if rule.way_out is not None}
         return next_steps(concertation, self.pathway, self.explain(concertation, by=by, on=on), ways)
 
-    def check(self, concertation: Concertation, on: When | str | dt.date | None = None) -> Report:
+    def check(
+        self,
+        concertation: Concertation,
+        on: When | str | dt.date | None = None,
+        *,
+        selection: Selection | None = None,
+        clock: Clock | None = None,
+    ) -> Report:
         """Ask the rules that are in force.
 
-        Those of the phases reached, of the steps that already have content, and of the steps before these.
+        Those of the phases reached, of the steps that already have content, and of the steps before these; and where
+        there is a waiver, those about waivers.
+
+        Args:
+            concertation: what they are asked about.
+            on: the date of the question; without it, a rule that needs one has nothing to look at.
+            selection: which rules are asked and how what they find is told, all as the pathway says by default. It
+                never changes what a move requires.
+            clock: a function that gives seconds; the report then says how long each rule took.
 
         Raises:
             OtherPathwayError: if the concertation follows another pathway.
             InvalidValue: if it names a circle, a step or a state that the pathway does not have.
+            DefinitionError: if the selection names a rule or an option that there is not.
         """
-        view = View(concertation, self.pathway, self._settings, as_date(on))
+        view = self._view(concertation, as_date(on))
+        asked = self._settings if selection is None else selected(self._settings, selection)
+        return check(view.checklist(asked, selection), view.context, law=self._settings, clock=clock)
+
+    def recheck(self, report: Report, outcome: Outcome | Concertation) -> Report:
+        """Check what an act led to, asking only the rules that the change may concern; the same as a full check.
+
+        What a rule ``reads`` decides whether a change concerns it. The question is that of the report: the same date
+        and selection. A report that was stored or sent, or that another process made, is not built upon: everything
+        is then asked.
+
+        Args:
+            report: what ``check``, or ``recheck``, said of the concertation before.
+            outcome: what ``do`` gave, or the concertation after.
+
+        Raises:
+            OtherPathwayError: if the concertation follows another pathway.
+            InvalidValue: if it names a circle, a step or a state that the pathway does not have.
+
+        >>> process = Process.stock()
+        >>> begun = process.begin("Logistique urbaine", authority="Collectivité", by="authority", on="2026-01-05")
+        >>> done = process.do(begun.concertation, Fire("prepare.start"), by="authority", on="2026-01-05")
+        >>> again = process.recheck(process.check(begun.concertation), done)
+        >>> again == process.check(done.concertation)
+        True
+        """
+        concertation = outcome.concertation if isinstance(outcome, Outcome) else outcome
+        memory = report.memory
+        if not isinstance(memory, Memory) or memory.law is not self._settings:
+            return self.check(concertation)
+        view = self._view(concertation, memory.context.on)
+        selection = memory.checklist.selection
+        asked = self._settings if selection is None else selected(self._settings, selection)
+        return recheck(report, view.checklist(asked, selection), view.context, law=self._settings)
+
+    def _view(self, concertation: Concertation, on: When | None) -> View:
+        view = View(concertation, self.pathway, self._settings, on)
         problems = []
         for reason in circumstances(view, None):
             if isinstance(reason, OtherPathway):
@@ -241,7 +294,7 @@ class Process:
                 problems.append(reason.problem)
         if problems:
             raise InvalidValue(problems)
-        return view.check()
+        return view
 
     def agenda(
         self, concertation: Concertation, on: When | str | dt.date, *, horizon: Period | str | None = None

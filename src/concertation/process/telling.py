@@ -10,7 +10,17 @@ from concertation.process.reasons import Gated, Reason
 from concertation.rules import Unknown
 from concertation.texts import LANGS, Lang, Message, Text
 
-__all__ = ["aside_lines", "markdown_asides", "markdown_lines", "reason_data", "reason_lines", "said_data"]
+__all__ = [
+    "Data",
+    "aside_lines",
+    "finding_data",
+    "markdown_asides",
+    "markdown_lines",
+    "reason_data",
+    "reason_lines",
+    "said_data",
+    "unknown_data",
+]
 
 Data: TypeAlias = dict[str, object]
 
@@ -83,26 +93,35 @@ def said_data(text: Text | Message | None) -> Data | None:
     return None if text is None else {lang: text.render(lang) for lang in LANGS}
 
 
-def finding_data(finding: Finding | Unknown) -> Data:
-    """Give what a rule says as plain data."""
+def unknown_data(said: Finding | Unknown) -> Data:
+    """Give what a rule says as plain data: which rule, how seriously, where, in which words."""
     return {
-        "rule": finding.rule,
-        "level": finding.level.value,
-        "path": str(finding.path),
-        "message": said_data(finding.message),
+        "rule": said.rule,
+        "level": said.level.value,
+        "path": str(said.path),
+        "subject": str(said.subject),
+        "message": said_data(said.message),
+    }
+
+
+def finding_data(finding: Finding) -> Data:
+    """Give a finding as plain data, with its sources and its ways out."""
+    return {
+        **unknown_data(finding),
+        "sources": [{"quote": each.quote, "where": said_data(each.where)} for each in finding.sources],
+        "remedy": [each.code() for each in finding.remedy],
+        "related": [{"path": str(each.path), "message": said_data(each.message)} for each in finding.related],
+        "crashed": finding.crashed,
     }
 
 
 def reason_data(reason: Reason) -> Data:
-    """Give a reason as plain data, with its source and its way out."""
-    data: Data = {
+    """Give a reason as plain data; that of a gate holds the finding."""
+    said: Data = {
         "code": reason.code,
         "path": str(reason.path),
         "heading": said_data(reason.heading),
         "message": said_data(reason.message),
         "hint": said_data(reason.hint),
     }
-    if isinstance(reason, Gated):
-        sources = [{"quote": each.quote, "where": said_data(each.where)} for each in reason.finding.sources]
-        data |= {"rule": reason.rule, "sources": sources, "remedy": [each.code() for each in reason.finding.remedy]}
-    return data
+    return {**said, "finding": finding_data(reason.finding)} if isinstance(reason, Gated) else said

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
 
 import attrs
 
 from concertation.charts import Pathway
 from concertation.findings import Path
 from concertation.model import Concertation, When
-from concertation.rules import Context, Report, Setting, evaluate, subjects
-from concertation.rules.evaluation import Subjects
+from concertation.process.roles import roles_of
+from concertation.rules import Checklist, Context, Report, Selection, Settings, Subjects, evaluate, subjects
+from concertation.rules.stock.waivers import PHASE as UPKEEP
 
 __all__ = ["View"]
 
@@ -22,7 +22,7 @@ class View:
 
     concertation: Concertation
     pathway: Pathway
-    settings: Mapping[str, Setting]
+    settings: Settings
     on: When | None = None
     _asked: dict[tuple[tuple[str, ...], Path | None], Report] = attrs.field(factory=dict, init=False, eq=False)
 
@@ -41,7 +41,8 @@ class View:
         key = (requires, only)
         if key not in self._asked:
             found = self.subjects if only is None else self._alone(only)
-            self._asked[key] = evaluate(self._named(requires), self.context, found, only=only)
+            asked = self.settings.required(requires)
+            self._asked[key] = evaluate(asked, self.context, found, only=only, names=self.settings.formerly)
         return self._asked[key]
 
     def _alone(self, address: Path) -> Subjects:
@@ -49,15 +50,6 @@ class View:
         whole: Subjects = {Concertation: ((Path("."), self.concertation),)}
         entity = self.concertation.find(address)
         return whole if entity is None else {**whole, type(entity): ((address, entity),)}
-
-    def _named(self, requires: Iterable[str]) -> tuple[Setting, ...]:
-        names = {
-            name: setting
-            for word in requires
-            for name, setting in self.settings.items()
-            if name == word or (setting.rule.phase is not None and word == f"@{setting.rule.phase}")
-        }
-        return tuple(names.values())
 
     @functools.cached_property
     def phases(self) -> frozenset[str]:
@@ -76,7 +68,21 @@ class View:
         rank = chart.rank(standing.state)
         return frozenset(phase for phase, state in step.phases.items() if chart.rank(state) <= rank)
 
-    def check(self) -> Report:
-        """Ask the rules in force."""
-        in_force = (each for each in self.settings.values() if each.rule.phase in self.phases)
-        return evaluate(in_force, self.context, self.subjects)
+    def checklist(self, asked: Settings, selection: Selection | None = None) -> Checklist:
+        """Give what a check asks: the rules in force, and those about waivers.
+
+        Args:
+            asked: the rules as whoever asks wants them.
+            selection: how what they find is told.
+        """
+        chosen = {name: each for name, each in asked.items() if selection is None or selection.asks(name)}
+        return Checklist(
+            {name: each for name, each in chosen.items() if each.rule.phase in self.phases},
+            {name: each for name, each in chosen.items() if each.rule.phase == UPKEEP},
+            self.settings.names,
+            self._may_waive,
+            selection,
+        )
+
+    def _may_waive(self, by: str) -> bool:
+        return not roles_of(self.concertation, by).isdisjoint(self.pathway.waives)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
-
 from concertation.charts import State
 from concertation.documents import DocumentProblem, Place
-from concertation.findings import Finding, Source
+from concertation.findings import Finding
 from concertation.model import Standing, Waiver, When
-from concertation.process import Decision, Gated, Reason
+from concertation.process import Decision, Gated, Reason, telling
+from concertation.process.telling import Data, said_data
 from concertation.reports.checked import Checked
 from concertation.rules import Unknown, Waived
-from concertation.texts import Message, Text
+from concertation.texts import LANGS, Message, Text
 
 __all__ = [
     "Data",
@@ -27,8 +25,6 @@ __all__ = [
     "waived_data",
 ]
 
-Data: TypeAlias = dict[str, object]
-
 
 def text_data(text: Text | Message | str) -> Data:
     """Give a text in both languages.
@@ -36,13 +32,7 @@ def text_data(text: Text | Message | str) -> Data:
     >>> text_data("Aires {1}")
     {'en': 'Aires {1}', 'fr': 'Aires {1}'}
     """
-    if isinstance(text, str):
-        return {"en": text, "fr": text}
-    return {"en": text.render("en"), "fr": text.render("fr")}
-
-
-def _optional(text: Text | Message | None) -> Data | None:
-    return None if text is None else text_data(text)
+    return {lang: text if isinstance(text, str) else text.render(lang) for lang in LANGS}
 
 
 def _date(date: When | None) -> str | None:
@@ -58,40 +48,21 @@ def _spot(checked: Checked, address: str) -> Data | None:
     return _place(spot.place) if spot else None
 
 
-def _sources(sources: Iterable[Source]) -> list[Data]:
-    return [{"quote": each.quote, "where": text_data(each.where)} for each in sources]
-
-
 def finding_data(finding: Finding, checked: Checked) -> Data:
     """Give a finding: what, how seriously, where, on whose word, what it blocks, and the way out."""
     rule = checked.rule(finding.rule)
     return {
-        "rule": finding.rule,
-        "level": finding.level.value,
-        "path": str(finding.path),
-        "subject": str(finding.subject),
+        **telling.finding_data(finding),
         "place": _spot(checked, finding.path),
-        "message": text_data(finding.message),
-        "why": _optional(rule.why if rule else None),
-        "sources": _sources(finding.sources),
-        "way_out": _optional(rule.way_out if rule else None),
-        "remedy": [each.code() for each in finding.remedy],
-        "related": [{"path": str(each.path), "message": text_data(each.message)} for each in finding.related],
+        "why": said_data(rule.why if rule else None),
+        "way_out": said_data(rule.way_out if rule else None),
         "blocks": list(checked.blocked(finding).names),
-        "crashed": finding.crashed,
     }
 
 
 def unknown_data(unknown: Unknown, checked: Checked) -> Data:
     """Give what a rule could not judge."""
-    return {
-        "rule": unknown.rule,
-        "level": unknown.level.value,
-        "path": str(unknown.path),
-        "subject": str(unknown.subject),
-        "place": _spot(checked, unknown.path),
-        "message": text_data(unknown.message),
-    }
+    return {**telling.unknown_data(unknown), "place": _spot(checked, unknown.path)}
 
 
 def waived_data(waived: Waived, checked: Checked) -> Data:
@@ -112,14 +83,7 @@ def _waiver(waiver: Waiver) -> Data:
 
 def reason_data(reason: Reason, checked: Checked) -> Data:
     """Give a reason; that of a gate holds the finding."""
-    said: Data = {
-        "code": reason.code,
-        "path": str(reason.path),
-        "place": _spot(checked, reason.path),
-        "heading": text_data(reason.heading),
-        "message": text_data(reason.message),
-        "hint": _optional(reason.hint),
-    }
+    said = {**telling.reason_data(reason), "place": _spot(checked, reason.path)}
     return {**said, "finding": finding_data(reason.finding, checked)} if isinstance(reason, Gated) else said
 
 
@@ -161,7 +125,7 @@ def problem_data(problem: DocumentProblem) -> Data:
         "path": problem.path,
         "place": _place(problem.place),
         "message": text_data(problem.message),
-        "hint": _optional(problem.hint),
+        "hint": said_data(problem.hint),
         "related": [
             {"path": each.path, "place": _place(each.place), "message": text_data(each.message)}
             for each in problem.related

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import attrs
-
 from concertation.reports.checked import Checked
 from concertation.reports.excerpts import excerpt
 from concertation.reports.groups import Group
@@ -83,9 +81,9 @@ def _notes(group: Group, checked: Checked, lang: Lang) -> Iterator[tuple[Text, s
             yield _SOURCE, source.text(lang)
         if rule.way_out:
             yield _WAY_OUT, rule.way_out.render(lang)
-    blocks = _blocks(group, checked)
+    blocks = group.blocks(checked)
     if blocks:
-        yield _BLOCKS, blocks
+        yield _BLOCKS, ", ".join(blocks)
 
 
 def _where(group: Group, checked: Checked, lang: Lang) -> Iterator[tuple[Text, str]]:
@@ -102,10 +100,3 @@ def addressed(checked: Checked, address: str, lang: Lang) -> str:
     if spot is None or spot.is_nowhere:
         return address
     return _LINE.render(lang, address=address, line=spot.place.line)
-
-
-def _blocks(group: Group, checked: Checked) -> str:
-    found = checked.blocked(group.first)
-    if len(group.findings) > 1:
-        found = attrs.evolve(found, subject=group.everyone)
-    return ", ".join(found.names)

@@ -49,6 +49,11 @@ class Group:
         """The address of all their subjects."""
         return f"{self.first.path.parts[0]}/*"
 
+    def blocks(self, checked: Checked) -> tuple[str, ...]:
+        """Give the moves that they block, with ``*`` where they differ."""
+        found = checked.blocked(self.first)
+        return found.names if len(self.findings) == 1 else attrs.evolve(found, subject=self.everyone).names
+
     def _said(self, message: Message) -> tuple[Text, tuple[tuple[str, str], ...]]:
         other = ((key, str(value)) for key, value in message.data if not self._names_subject(key))
         return message.template, tuple(other)

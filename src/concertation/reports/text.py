@@ -15,7 +15,7 @@ from concertation.reports.layout import listed, wrapped
 from concertation.reports.words import COUNTED_LEVELS, LABEL, counted, party_name
 from concertation.texts import Lang, Text
 
-__all__ = ["report_text", "summary"]
+__all__ = ["counts", "report_text", "summary"]
 
 _NOT_KNOWN: Final = Text(en="Not known", fr="Non connu")
 _WAIVED: Final = Text(en="Waived", fr="Levé par dérogation")
@@ -85,13 +85,18 @@ def _why_waived(waiver: Waiver, checked: Checked, lang: Lang) -> Iterator[str]:
 
 
 def summary(checked: Checked, lang: Lang = "en") -> str:
-    """Count what a report says, on one line."""
+    """Count what a report says, on one line, under the name of the file."""
+    line = counts(checked, lang)
+    return LABEL.render(lang, name=checked.file, said=line) if checked.file else line
+
+
+def counts(checked: Checked, lang: Lang) -> str:
+    """Count what a report says."""
     report = checked.report
-    counts = {level: sum(each.level is level for each in report.findings) for level in sorted(Level, reverse=True)}
-    found = [counted(count, COUNTED_LEVELS[level], lang) for level, count in counts.items() if count]
+    levels = {level: sum(each.level is level for each in report.findings) for level in sorted(Level, reverse=True)}
+    found = [counted(count, COUNTED_LEVELS[level], lang) for level, count in levels.items() if count]
     said = [", ".join(found) or _NONE.render(lang)]
     for nouns, several in ((_UNKNOWN, report.unknown), (_LIFTED, report.waived)):
         if several:
             said.append(counted(len(several), nouns, lang))
-    line = _THEN.render(lang).join(said)
-    return LABEL.render(lang, name=checked.file, said=line) if checked.file else line
+    return _THEN.render(lang).join(said)

@@ -6,6 +6,8 @@ itself: ``*/pilot`` is the pilot of the action that is asked about, ``actions/*/
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
@@ -108,6 +110,23 @@ class Reads:
     def concern(self, fields: frozenset[str] | None) -> bool:
         """Whether what changed of its own subject concerns the rule."""
         return fields is None or _OWN in self.own or not self.own.isdisjoint(fields)
+
+    def fields(self, subject: type[Value]) -> frozenset[str]:
+        """Name the concertation's own fields that are looked at, those that hold the subject included."""
+        every = frozenset(each.name for each in attrs.fields(Concertation))
+        named = frozenset(names[0] for names in self.others)
+        return every if "." in named else named | (frozenset(holding(subject)) if self.own else frozenset())
+
+
+def holding(cls: type[Value]) -> tuple[str, ...]:
+    """Name the fields whose content decides how many values of a class there are to ask about."""
+    return _holding(cls.__name__)
+
+
+@functools.cache
+def _holding(name: str) -> tuple[str, ...]:
+    described = attrs.fields(Concertation)
+    return tuple(each.name for each in described if name in re.findall(r"\w+", str(each.type)))
 
 
 def _touches(names: tuple[str, ...], changed: Changed) -> bool:

@@ -116,6 +116,11 @@ class RuleSet:
         self._known([word])
         return (self.current(word) or word,)
 
+    def required(self, words: Iterable[str]) -> frozenset[str]:
+        """Name the rules that a move requires, by the names and ``@phases`` that it gives."""
+        wanted = {self.current(word) or word for word in words}
+        return frozenset(each.name for each in self if each.name in wanted or f"@{each.phase}" in wanted)
+
     @staticmethod
     def _meant(names: Iterable[str], kind: str, message: Text, word: str, known: Iterable[str]) -> tuple[str, ...]:
         meant = tuple(names)

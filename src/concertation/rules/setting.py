@@ -11,6 +11,7 @@ from concertation.findings import Level
 from concertation.model import Table
 from concertation.rules.reads import Reads
 from concertation.rules.rule import Rule
+from concertation.rules.stock import PRACTICE, RULES
 
 __all__ = ["Setting", "Settings"]
 
@@ -32,25 +33,32 @@ class Setting:
         return Reads.of(self.rule.reads, self.rule.subject, placeholders)
 
 
+def as_table(settings: Mapping[str, Setting]) -> Table[Setting]:
+    """Keep settings by name."""
+    return Table(settings)
+
+
 @attrs.frozen(eq=False)
 class Settings(Mapping[str, Setting]):
     """The settings of rules by name; a name that a rule had before leads to it too."""
 
-    by_name: Mapping[str, Setting] = attrs.field(converter=Table)
+    by_name: Table[Setting] = attrs.field(converter=as_table)
 
     @functools.cached_property
     def formerly(self) -> Mapping[str, str]:
         """The name of a rule by each that it had before."""
         return {old: name for name, each in self.by_name.items() for old in each.rule.formerly}
 
+    @functools.cached_property
+    def names(self) -> Mapping[str, str]:
+        """The rule that each name means: those here, their former names, and those that ship but are not here."""
+        shipped = {name: each.name for each in (*RULES, *PRACTICE) for name in (each.name, *each.formerly)}
+        return {**shipped, **{name: name for name in self}, **self.formerly}
+
     def required(self, words: Iterable[str]) -> tuple[Setting, ...]:
         """Give the settings that names of rules and ``@phases`` mean, each once, in the order of names."""
         wanted = {self.formerly.get(word, word) for word in words}
-        return tuple(
-            each
-            for name, each in self.by_name.items()
-            if name in wanted or (each.rule.phase is not None and f"@{each.rule.phase}" in wanted)
-        )
+        return tuple(each for name, each in self.by_name.items() if name in wanted or f"@{each.rule.phase}" in wanted)
 
     def __getitem__(self, name: str) -> Setting:
         """Give the setting of a rule."""

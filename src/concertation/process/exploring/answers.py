@@ -12,8 +12,7 @@ from concertation.model import Concertation
 from concertation.process.exploring.relaxed import Stands, could_reach
 from concertation.process.exploring.search import Search
 from concertation.process.exploring.traces import Trace
-from concertation.process.exploring.universe import required
-from concertation.rules import Setting
+from concertation.rules import Settings
 from concertation.texts import Lang, Message, Text
 
 __all__ = ["Answer", "liveness", "places"]
@@ -66,7 +65,7 @@ class Answer:
         return f"{whole.render(lang)}\n{self.trace.text(lang) if self.trace else ''}".rstrip()
 
 
-def places(search: Search, settings: Mapping[str, Setting]) -> Iterator[tuple[tuple[str, str], Answer]]:
+def places(search: Search, settings: Settings) -> Iterator[tuple[tuple[str, str], Answer]]:
     """Answer for each state of each step and each kind of entity whether it is reached."""
     reached: dict[tuple[str, str], int] = {}
     for slot, name, state in search.places():
@@ -95,7 +94,7 @@ def _step_cannot(could: set[Stands], slot: str, state: str) -> bool:
     return slot not in CHARTED and all((slot, state) not in stands for stands in could)
 
 
-def _entity_cannot(search: Search, slot: str, chart: Chart, state: str, settings: Mapping[str, Setting]) -> bool:
+def _entity_cannot(search: Search, slot: str, chart: Chart, state: str, settings: Settings) -> bool:
     """Whether every way into a state of an entity is barred by rules that block without reading anything."""
     if slot not in CHARTED or search.scope.waivers or slot not in search.universe.fields:
         return False
@@ -103,7 +102,7 @@ def _entity_cannot(search: Search, slot: str, chart: Chart, state: str, settings
     while ahead:
         here = ahead.pop()
         for row in _leaving(chart, here):
-            seen = [search.judge.rules.get(each.rule.name) for each in required(row.move.requires, settings)]
+            seen = [search.judge.rules.get(each.rule.name) for each in settings.required(row.move.requires)]
             barred = any(each and each.blocks and not each.passes and not each.reads for each in seen)
             if not barred and row.dest not in could:
                 could.add(row.dest)
@@ -136,14 +135,14 @@ def _why(search: Search, words: Iterable[str] | None = None) -> Message:
     if search.cut:
         return _CUT.with_(cut=search.cut)
     settings = search.universe.settings
-    asked = set(search.judge.rules) if words is None else {each.rule.name for each in required(sorted(words), settings)}
+    asked = set(search.judge.rules) if words is None else {each.rule.name for each in settings.required(sorted(words))}
     never = [name for name, seen in search.judge.rules.items() if name in asked and seen.blocks and not seen.passes]
     if never:
         return _BLOCKED.with_(rules=tuple(never))
     return _STUCK.with_()
 
 
-def liveness(search: Search, settings: Mapping[str, Setting]) -> Iterator[tuple[str, Answer]]:
+def liveness(search: Search, settings: Settings) -> Iterator[tuple[str, Answer]]:
     """Answer for each step whether it can come to rest, whatever was done before.
 
     A step rests in a final state, and where another step has closed everything.
@@ -163,7 +162,7 @@ def _rests(stands: Mapping[str, str | None], name: str, search: Search) -> bool:
     return False
 
 
-def _lives(search: Search, name: str, settings: Mapping[str, Setting]) -> Answer:
+def _lives(search: Search, name: str, settings: Settings) -> Answer:
     graph, steps = search.graph, [step.id for step in search.universe.pathway.steps]
     stands = [{step: search.layout.state(row, step) for step in steps} for row in graph.rows]
     can = graph.backwards(state for state, each in enumerate(stands) if _rests(each, name, search))
@@ -181,7 +180,7 @@ def _lives(search: Search, name: str, settings: Mapping[str, Setting]) -> Answer
     return Answer("unknown", search.trace(lost[0]), _why_lost(search, lost[0]))
 
 
-def _could_rest(search: Search, start: Concertation, name: str, settings: Mapping[str, Setting]) -> bool:
+def _could_rest(search: Search, start: Concertation, name: str, settings: Settings) -> bool:
     ways = could_reach(start, search.universe.pathway, settings, waivers=search.scope.waivers)
     return any(_rests(dict(stands), name, search) for stands in ways)
 

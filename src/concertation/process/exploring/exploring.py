@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from concertation.model import Concertation, Table
 from concertation.process.definition import settings_of
@@ -14,7 +14,7 @@ from concertation.process.exploring.scope import Scope
 from concertation.process.exploring.search import Search
 from concertation.process.exploring.slots import Layout
 from concertation.process.exploring.universe import Universe
-from concertation.rules import Setting
+from concertation.rules import Settings
 
 __all__ = ["explore"]
 
@@ -40,14 +40,14 @@ def explore(process: Law, scope: Scope, invariants: Invariants = ()) -> Explorat
         more |= beyond
 
 
-def _search(process: Law, scope: Scope, settings: Mapping[str, Setting], more: frozenset[str]) -> Search:
+def _search(process: Law, scope: Scope, settings: Settings, more: frozenset[str]) -> Search:
     universe = Universe(process.pathway, settings, scope, more)
     start = process.begin("Exploration", authority="Collectivité", by="authority").concertation
     layout = Layout(universe, start, revision="revision" in more)
     return Search(process, universe, Judge(process, universe, layout), layout)
 
 
-def _result(search: Search, settings: Mapping[str, Setting]) -> Exploration:
+def _result(search: Search, settings: Settings) -> Exploration:
     reached = {f"{slot}.{name}": answer for (slot, name), answer in places(search, settings)}
     return Exploration(
         scope=search.scope,

@@ -17,7 +17,7 @@ from concertation.process.decision import Refused
 from concertation.process.exploring.law import Law
 from concertation.process.exploring.laws import broken
 from concertation.process.exploring.slots import Layout, Slots
-from concertation.process.exploring.universe import Option, Universe, required
+from concertation.process.exploring.universe import Option, Universe
 from concertation.process.exploring.watching import Asked, Asker
 
 __all__ = ["Judge", "Judgement", "Seen"]
@@ -66,7 +66,7 @@ class Judge:
         self._known: list[dict[Slots, Judgement]] = [{} for _ in universe.options]
         self._gates = {
             option.requires: tuple(
-                each for each in required(option.requires, universe.settings) if each.level is Level.ERROR
+                each for each in universe.settings.required(option.requires) if each.level is Level.ERROR
             )
             for option in universe.options
         }

@@ -10,7 +10,7 @@ from concertation.model import ROLES, Act, Concertation, Fire
 from concertation.process.decision import Refused
 from concertation.process.entries import Outcome
 from concertation.process.exploring.law import Law
-from concertation.process.exploring.universe import Option, names_required
+from concertation.process.exploring.universe import Option
 from concertation.process.exploring.watching import Asked
 from concertation.texts import Text
 
@@ -94,5 +94,5 @@ def _may(process: Law, before: Concertation, act: Act, by: str) -> bool:
 
 def _past_a_gate(process: Law, taken: tuple[Move, ...], asked: tuple[Asked, ...]) -> Iterator[str]:
     blocking = {each.rule for each in asked if each.blocks}
-    if all(blocking & names_required(move.requires, process.rules) for move in taken):
+    if all(blocking & process.rules.required(move.requires) for move in taken):
         yield "gate"

@@ -6,17 +6,16 @@ saying something: the standings themselves, and fields that have been locked eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 import attrs
 
 from concertation.charts import CHARTED, Candidate, Pathway
 from concertation.model import Concertation, Standing, Table
-from concertation.process.exploring.universe import required
 from concertation.process.exploring.watching import Asker
 from concertation.process.locks import stop_on_moves
-from concertation.rules import Setting
+from concertation.rules import Settings
 
 __all__ = ["Stands", "could_reach"]
 
@@ -24,9 +23,7 @@ Stands: TypeAlias = tuple[tuple[str, str], ...]
 _FIXED: Final = frozenset({"standings", "id", "pathway"})
 
 
-def could_reach(
-    start: Concertation, pathway: Pathway, settings: Mapping[str, Setting], *, waivers: bool
-) -> Iterator[Stands]:
+def could_reach(start: Concertation, pathway: Pathway, settings: Settings, *, waivers: bool) -> Iterator[Stands]:
     """Give the states of all steps that could be reached, if every rule about what is said were satisfied.
 
     >>> from concertation.process import Process
@@ -72,7 +69,7 @@ def _ends(
     now: Concertation,
     stands: Stands,
     pathway: Pathway,
-    settings: Mapping[str, Setting],
+    settings: Settings,
     fixed: frozenset[str] | None,
 ) -> Iterator[Stands]:
     for name, word in stands:
@@ -88,10 +85,10 @@ def _is_barred(
     row: Candidate,
     now: Concertation,
     pathway: Pathway,
-    settings: Mapping[str, Setting],
+    settings: Settings,
     fixed: frozenset[str] | None,
 ) -> bool:
     if fixed is None:
         return False
-    asked = Asker(now, pathway).ask(required(row.move.requires, settings))
+    asked = Asker(now, pathway).ask(settings.required(row.move.requires))
     return any(each.blocks and each.reads <= fixed for each in asked)

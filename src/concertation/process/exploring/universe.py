@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias, cast
 
 import attrs
@@ -25,9 +25,9 @@ from concertation.model import (
 from concertation.process.exploring.payloads import REFERRED, entities_of, ids_of, refers_to, values_of
 from concertation.process.exploring.scope import Scope
 from concertation.process.exploring.traces import Turn
-from concertation.rules import Rule, Setting
+from concertation.rules import Setting, Settings
 
-__all__ = ["Option", "Universe", "names_required", "required"]
+__all__ = ["Option", "Universe"]
 
 Kind: TypeAlias = Literal["move", "edit", "waiver"]
 MOTIVE = "Exploration"
@@ -55,20 +55,6 @@ class Option:
         return f"{self.slot}.{self.trigger}" if self.trigger else ""
 
 
-def required(requires: Iterable[str], settings: Mapping[str, Setting]) -> tuple[Setting, ...]:
-    """Give the rules that a move requires by their names or phases, each once."""
-    wanted = names_required(requires, (each.rule for each in settings.values()))
-    return tuple(setting for name, setting in settings.items() if name in wanted)
-
-
-def names_required(requires: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
-    """Name the rules that a move requires, by their names or phases."""
-    words = frozenset(requires)
-    return frozenset(
-        each.name for each in rules if each.name in words or (each.phase is not None and f"@{each.phase}" in words)
-    )
-
-
 class Universe:
     """The entities, values and acts of a scope.
 
@@ -79,9 +65,7 @@ class Universe:
         more: fields that an earlier search saw being read.
     """
 
-    def __init__(
-        self, pathway: Pathway, settings: Mapping[str, Setting], scope: Scope, more: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, pathway: Pathway, settings: Settings, scope: Scope, more: frozenset[str] = frozenset()) -> None:
         """Work out the fields, the slots and the acts."""
         self.pathway, self.settings, self.scope = pathway, settings, scope
         self.fields = self._fields(more)
@@ -106,11 +90,11 @@ class Universe:
 
     def _gates(self) -> tuple[Setting, ...]:
         words = [word for chart in self.pathway.charts for move in chart.moves for word in move.requires]
-        return tuple(each for each in required(words, self.settings) if each.level is Level.ERROR)
+        return tuple(each for each in self.settings.required(words) if each.level is Level.ERROR)
 
     def _fields(self, more: frozenset[str]) -> tuple[str, ...]:
         defined = {name for step in self.pathway.steps for name in step.defines}
-        read = {address.partition("/")[0] for each in self._gates() for address in each.rule.reads or ()}
+        read = {name for each in self._gates() if each.reads for name in each.reads.fields(each.rule.subject)}
         charted = {name for name in CHARTED if name in defined and self.scope.count(name)}
         wanted = {*read, *more, *charted, *(defined if self.scope.payloads == "full" else ())}
         wanted |= {other for name in wanted for other in REFERRED.get(name, ()) if self.scope.count(other)}

@@ -7,7 +7,6 @@ it never looked at can change it.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, cast
 
@@ -16,8 +15,9 @@ import attrs
 from concertation.charts import Pathway
 from concertation.findings import Level, Path
 from concertation.model import Circle, Concertation, Value
-from concertation.rules import Context, Setting, Verdict, subjects
+from concertation.rules import Context, Setting, subjects, verdicts
 from concertation.rules.evaluation import Subjects
+from concertation.rules.reads import holding
 
 __all__ = ["Asked", "Asker", "watched"]
 
@@ -110,8 +110,7 @@ class Asker:
             if only is None or path == only:
                 found = _finds(setting, watched(subject, _always(note, path.parts[0])), context) or found
         if only is None:
-            kind: type = setting.rule.subject
-            for field in _holding(kind):
+            for field in holding(setting.rule.subject):
                 note(field)
         return found
 
@@ -120,13 +119,6 @@ class Asker:
         if self._subjects is None:
             self._subjects = subjects(Context(self._concertation, self._circles))
         return self._subjects
-
-
-@functools.cache
-def _holding(cls: type) -> tuple[str, ...]:
-    """Name the fields whose content decides how many values of a class there are to ask about."""
-    described = attrs.fields(Concertation)
-    return tuple(each.name for each in described if cls.__name__ in re.findall(r"\w+", str(each.type)))
 
 
 def _always(note: Note, field: str) -> Note:
@@ -138,7 +130,6 @@ def _always(note: Note, field: str) -> Note:
 
 def _finds(setting: Setting, subject: Value, context: Context) -> bool:
     try:
-        verdict: object = setting.rule(subject, context, setting.options)
+        return any(verdict.kind == "find" for verdict in verdicts(setting, subject, context))
     except Exception:  # noqa: BLE001  # a gate fails closed, whatever its rule raises
         return True
-    return not isinstance(verdict, Verdict) or verdict.kind == "find"

@@ -1,0 +1,9 @@
+"""Rules that practice adds in the phase ``preparation``."""
+
+from __future__ import annotations
+
+from concertation.rules.rule import Rule
+
+__all__ = ["RULES"]
+
+RULES: tuple[Rule, ...] = ()
