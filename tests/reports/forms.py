@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import attrs
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator, Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
+from jsonschema import Draft4Validator, Draft202012Validator
 
 from concertation.documents import DocumentError, DocumentProblem, Place, dump, load
 from concertation.findings import Level
@@ -87,7 +88,7 @@ def mistakes_of_sarif(data: object) -> list[str]:
     return [each.message for each in _STANDARD.iter_errors(_plain(data))]
 
 
-def mistakes_of(schema: object, data: object) -> list[str]:
+def mistakes_of(schema: Mapping[str, object], data: object) -> list[str]:
     """Give what a schema of ours says against data."""
     return [each.message for each in Draft202012Validator(schema).iter_errors(_plain(data))]
 

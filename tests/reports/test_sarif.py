@@ -319,7 +319,7 @@ def test_a_concertation_that_comes_from_no_document_has_addresses_only() -> None
 def test_a_problem_without_a_line_is_placed_in_its_file() -> None:
     """As far as it is known."""
     broken = unreadable()
-    lost = attrs.evolve(broken, problems=[attrs.evolve(each, place=None) for each in broken.problems])
+    lost = attrs.evolve(broken, problems=tuple(attrs.evolve(each, place=None) for each in broken.problems))
     told = notifications(run_of([lost]))
     assert told[0]["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "broken.yaml"}}
 

@@ -141,7 +141,7 @@ def recheck(report: Report, checklist: Checklist, context: Context, *, law: obje
     again = Again(memory, context)
     answers = {name: again.answers(name, setting) for name, setting in checklist.settings.items()}
     told = again.told(answers)
-    if told is memory.told and not (context.concertation.waivers or report.waived):
+    if told is memory.told and not (context.concertation.waivers or memory.context.concertation.waivers):
         fresh = attrs.evolve(report, nothing_to_look_at=_idle(answers), timings=None)
     else:
         fresh = _report(checklist, context, answers, told)

@@ -12,12 +12,13 @@ import attrs
 
 from concertation.findings import Finding, Level, Path
 from concertation.model import Concertation, Value, resolve
+from concertation.model.acts import Act
 from concertation.model.references import segment
 from concertation.rules.context import NOTHING, OK, Context, kind_name
 from concertation.rules.rule import Rule
 from concertation.rules.setting import Setting
 from concertation.rules.verdict import Answer, Unknown, Verdict
-from concertation.texts import Message, Text
+from concertation.texts import LANGS, Message, Text
 
 __all__ = ["Answers", "Subjects", "ask", "subjects", "verdicts"]
 
@@ -37,7 +38,9 @@ _FLOODED = Text(
     en="it says more than {most} things of one subject; the first {most} are kept",
     fr="elle dit plus de {most} choses d'un même objet ; les {most} premières sont conservées",
 )
+_NO_ACT: Final = "its remedy gives {act!r}, which is no act"
 _LONGEST: Final = 200
+KINDS: Final = frozenset({"pass", "find", "unknown", "nothing"})
 
 
 @attrs.frozen
@@ -97,7 +100,7 @@ def ask(setting: Setting, asked: Iterable[tuple[Path, Value]], context: Context)
         count += 1
         try:
             answer = check(subject, context, *extra)
-        except Exception as error:  # noqa: BLE001  # whatever a rule raises is told as a finding about the rule
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a rule raises is told as a finding about it
             said[path] = (_crash(setting.rule, path, _raised(error), _line(error)),)
             continue
         if answer is OK:
@@ -108,7 +111,7 @@ def ask(setting: Setting, asked: Iterable[tuple[Path, Value]], context: Context)
         told = tuple(_told(setting, path, subject, answer, context))
         if told:
             said[path] = told
-        elif answer == NOTHING:
+        elif isinstance(answer, Verdict) and answer.kind == NOTHING.kind:
             nothing.append(path)
     return Answers(said, frozenset(nothing), count)
 
@@ -139,7 +142,7 @@ class _Garbage(TypeError):
 
 def _each(answer: Answer) -> Iterator[Verdict]:
     if isinstance(answer, Verdict):
-        yield answer
+        yield _known(answer)
         return
     given: object = answer
     if not isinstance(given, Iterable) or isinstance(given, str | bytes | Mapping):
@@ -147,7 +150,13 @@ def _each(answer: Answer) -> Iterator[Verdict]:
     for each in given:
         if not isinstance(each, Verdict):
             raise _Garbage(each)
-        yield each
+        yield _known(each)
+
+
+def _known(verdict: Verdict) -> Verdict:
+    if verdict.kind not in KINDS:
+        raise _Garbage(verdict)
+    return verdict
 
 
 def _told(
@@ -164,7 +173,7 @@ def _told(
                 told += 1
     except _Garbage as error:
         yield _crash(setting.rule, path, error.said)
-    except Exception as error:  # noqa: BLE001  # as above: a rule may fail half-way
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # as above: a rule may fail half-way
         yield _crash(setting.rule, path, _raised(error), _line(error))
 
 
@@ -173,6 +182,9 @@ def _said(setting: Setting, path: Path, subject: Value, verdict: Verdict, contex
     message = rule.message(verdict.message, {kind_name(type(subject)): subject, **dict(verdict.data)})
     place = Path(verdict.at) if verdict.at is not None else path / verdict.field
     resolve(context.concertation, place, context.circles)
+    for said in (message, *(each.message for each in verdict.related)):
+        for lang in LANGS:
+            said.render(lang)
     if verdict.kind == "unknown":
         return Unknown(rule=rule.name, level=setting.level, path=place, subject=path, message=message)
     return Finding(
@@ -182,9 +194,17 @@ def _said(setting: Setting, path: Path, subject: Value, verdict: Verdict, contex
         subject=path,
         message=message,
         sources=rule.sources,
-        remedy=tuple(itertools.islice(rule.remedy(subject, context), FLOOD)) if rule.remedy else (),
+        remedy=tuple(_acts(rule, subject, context)),
         related=verdict.related,
     )
+
+
+def _acts(rule: Rule, subject: Value, context: Context) -> Iterator[Act]:
+    given: Iterable[object] = rule.remedy(subject, context) if rule.remedy else ()
+    for act in itertools.islice(given, FLOOD):
+        if not isinstance(act, Act):
+            raise TypeError(_NO_ACT.format(act=act))
+        yield act
 
 
 def _crash(rule: Rule, path: Path, error: str | Message, line: str = "") -> Finding:
@@ -194,10 +214,13 @@ def _crash(rule: Rule, path: Path, error: str | Message, line: str = "") -> Find
     return Finding(rule=rule.name, level=Level.ERROR, path=path, subject=path, message=message, crashed=True)
 
 
-def _raised(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+def _raised(error: BaseException) -> str:
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:  # noqa: BLE001  # an error that cannot be said is still told by its name
+        return type(error).__name__
 
 
-def _line(error: Exception) -> str:
+def _line(error: BaseException) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
     return f"{PurePath(last.filename).name}:{last.lineno}"

@@ -101,7 +101,7 @@ class RuleSet:
             DefinitionError: if it means none, with the nearest word that does.
 
         >>> RuleSet.stock().matching("@experiments")[:2]
-        ('experiment-bounded', 'experiment-has-criteria')
+        ('expectation-experiments-met', 'experiment-bounded')
         """
         if word.startswith("@"):
             phases = {f"@{each.phase}" for each in self if each.phase is not None}

@@ -10,6 +10,8 @@ from concertation.findings import Level
 from concertation.model import Action, Concertation, Objective, Range
 from concertation.planning import is_easy_and_short, is_mastered, is_short
 from concertation.rules.context import Context
+from concertation.rules.example import Example
+from concertation.rules.options import option
 from concertation.rules.rule import Rule, rule
 from concertation.rules.sources import cite
 from concertation.rules.verdict import Verdict
@@ -34,6 +36,15 @@ __all__ = ["RULES"]
         fr="Les actions déclinent des objectifs : sans objectif, il n'y a rien à décliner.",
     ),
     reads=["objectives", "experiments", "expectations", "totals"],
+    what=Text(
+        en="The programme has an objective; where only experiments are expected, an experiment will do.",
+        fr="Le programme a un objectif ; si seules des expérimentations sont attendues, une suffit.",
+    ),
+    good=["objectives: [{id: livrer-mieux, title: Livrer sans gêner}]"],
+    bad=[
+        Example("actions: [{id: aires, title: Plan aires de livraison}]", at="objectives"),
+        Example("expectations: [{kind: experiments}]", at="objectives"),
+    ],
     way_out=Text(
         en="state objectives; where only experiments are expected, an experiment will do",
         fr="renseignez les objectifs (objectives) ; si seules des expérimentations sont attendues, une suffit",
@@ -60,6 +71,25 @@ def programme_has_objective(concertation: Concertation, ctx: Context) -> Verdict
         fr="Un objectif doit être décliné en actions précises.",
     ),
     reads=["objectives", "actions", "totals"],
+    what=Text(
+        en="Every objective is served by an action that is not abandoned.",
+        fr="Chaque objectif est servi par une action qui n'est pas abandonnée.",
+    ),
+    good=[
+        """
+        objectives: [{id: livrer-mieux, title: Livrer sans gêner}]
+        actions: [{id: aires, title: Plan aires de livraison, objectives: [livrer-mieux]}]
+        """
+    ],
+    bad=[
+        Example(
+            """
+            objectives: [{id: livrer-mieux, title: Livrer sans gêner}]
+            actions: [{id: aires, title: Plan aires de livraison, objectives: []}]
+            """,
+            at="objectives/livrer-mieux",
+        )
+    ],
     way_out=Text(en="name the objective in an action", fr="citez l'objectif dans une action"),
 )
 def objective_has_action(objective: Objective, ctx: Context) -> Verdict:
@@ -84,6 +114,21 @@ def _is_abandoned(action: Action, ctx: Context) -> bool:
     message=Text(en="the action serves no objective: {action}", fr="l'action ne sert aucun objectif : {action}"),
     sources=[cite(5, "Les objectifs visés par l'instance doivent être déclinés")],
     reads=["actions"],
+    what=Text(
+        en="Every action serves an objective, and says so.",
+        fr="Chaque action sert un objectif, et le dit.",
+    ),
+    why=Text(
+        en="An action that serves no objective of the body belongs to another plan.",
+        fr="Une action qui ne sert aucun objectif de l'instance relève d'un autre plan.",
+    ),
+    good=[
+        """
+        objectives: [{id: livrer-mieux, title: Livrer sans gêner}]
+        actions: [{id: aires, title: Plan aires de livraison, objectives: [livrer-mieux]}]
+        """
+    ],
+    bad=[Example("actions: [{id: aires, title: Plan aires de livraison}]", at="actions/aires/objectives")],
     way_out=Text(en="name an objective in the action", fr="citez un objectif dans l'action"),
 )
 def action_serves_objective(action: Action, ctx: Context) -> Verdict:
@@ -94,7 +139,16 @@ def action_serves_objective(action: Action, ctx: Context) -> Verdict:
 
 
 def _stated(
-    name: str, field: str, is_said: Callable[[Action], bool], *, message: Text, quote: str, way_out: Text
+    name: str,
+    field: str,
+    is_said: Callable[[Action], bool],
+    *,
+    message: Text,
+    quote: str,
+    way_out: Text,
+    reads: tuple[str, ...],
+    what: Text,
+    good: str,
 ) -> Rule:
     """Make the rule of something that every action must state."""
 
@@ -103,9 +157,12 @@ def _stated(
         phase="programme",
         message=message,
         sources=[cite(5, quote)],
+        what=what,
         why=Text(en="The method asks for it of every action.", fr="La méthode le demande de chaque action."),
-        reads=["actions"],
+        reads=[*(f"*/{each}" for each in reads), "*/standing"],
         way_out=way_out,
+        good=[good],
+        bad=[Example("actions: [{id: aires, title: Plan aires de livraison}]", at=f"actions/aires/{field}")],
     )
     def stated(action: Action, ctx: Context) -> Verdict:
         if _is_abandoned(action, ctx):
@@ -125,6 +182,9 @@ action_has_pilot = _stated(
     lambda action: action.pilot is not None,
     message=Text(en="the action has no pilot: {action}", fr="l'action n'a pas de pilote : {action}"),
     quote="assorties d'un pilote",
+    reads=("pilot",),
+    what=Text(en="Every action has a pilot.", fr="Chaque action a un pilote."),
+    good="actions: [{id: aires, pilot: collectivite}]",
     way_out=Text(en="state the action's pilot", fr="renseignez le pilote (pilot) de l'action"),
 )
 action_has_group = _stated(
@@ -136,6 +196,12 @@ action_has_group = _stated(
         fr="l'action n'a pas de groupe projet en plus de son pilote : {action}",
     ),
     quote="d'un groupe projet",
+    reads=("group", "pilot"),
+    what=Text(
+        en="Every action has a project group, beside its pilot.",
+        fr="Chaque action a un groupe projet, en plus de son pilote.",
+    ),
+    good="members: [{id: cci}]\nactions: [{id: aires, pilot: collectivite, group: [cci]}]",
     way_out=Text(en="state the action's group", fr="renseignez le groupe projet (group) de l'action"),
 )
 action_has_calendar = _stated(
@@ -147,6 +213,12 @@ action_has_calendar = _stated(
         fr="l'action n'a pas de calendrier, ni début, ni fin, ni horizon : {action}",
     ),
     quote="d'un calendrier",
+    reads=("start", "end", "horizon"),
+    what=Text(
+        en="Every action has a calendar: a start, an end or a horizon.",
+        fr="Chaque action a un calendrier : un début, une fin ou un horizon.",
+    ),
+    good="actions: [{id: aires, start: 2026-03}]",
     way_out=Text(en="state a start, an end or a horizon", fr="renseignez un début, une fin ou un horizon"),
 )
 action_has_indicator = _stated(
@@ -158,6 +230,11 @@ action_has_indicator = _stated(
         fr="l'action n'a pas d'indicateur de performance : {action}",
     ),
     quote="d'indicateurs de mesure de la performance",
+    reads=("indicators",),
+    what=Text(
+        en="Every action has a performance indicator.", fr="Chaque action a un indicateur de mesure de la performance."
+    ),
+    good="indicators: [{id: places, title: Aires réaménagées}]\nactions: [{id: aires, indicators: [places]}]",
     way_out=Text(en="name an indicator in the action", fr="citez un indicateur dans l'action"),
 )
 
@@ -172,17 +249,27 @@ action_has_indicator = _stated(
         fr="Des actions qui s'attendent mutuellement n'ont pas de calendrier.",
     ),
     reads=["actions"],
+    what=Text(
+        en="No actions wait for each other; each knot is told once, at its first action.",
+        fr="Aucune action n'en attend une autre qui l'attend ; chaque boucle est dite une fois, à sa première action.",
+    ),
+    good=["actions: [{id: etude, after: []}, {id: aires, after: [etude]}]"],
+    bad=[Example("actions: [{id: aires, after: [etude]}, {id: etude, after: [aires]}]", at="actions/aires/after")],
     way_out=Text(en="take one of the links out of after", fr="retirez l'un des liens d'attente (after)"),
 )
 def dependencies_acyclic(action: Action, ctx: Context) -> Verdict:
     """No actions wait for each other; each knot is told once, at its first action."""
     if not action.after:
         return ctx.nothing if action.after is None else ctx.ok
-    cycle = next((each for each in ctx.graph.cycles if each[0] == action.id), None)
+    cycle = ctx.fact(_cycles).get(action.id)
     if cycle is None:
         return ctx.ok
     titles = [str(ctx.graph.actions[name].label) for name in (*cycle, cycle[0])]
     return ctx.find("after", cycle=" → ".join(titles))
+
+
+def _cycles(ctx: Context) -> dict[str, tuple[str, ...]]:
+    return {cycle[0]: cycle for cycle in ctx.graph.cycles}
 
 
 @attrs.frozen
@@ -193,7 +280,15 @@ class EasyAndShort:
     body that meets quarterly sees a result by its next meeting.
     """
 
-    days: int = attrs.field(default=60, validator=attrs.validators.ge(1))
+    days: int = option(
+        60,
+        what=Text(
+            en="the longest that a short action lasts; the method gives no number: a choice of this library",
+            fr="la plus longue durée d'une action courte ; la méthode ne donne pas de nombre : un choix de cet outil",
+        ),
+        unit=Text(en="working days", fr="jours ouvrés"),
+        validator=attrs.validators.ge(1),
+    )
 
 
 @rule(
@@ -227,6 +322,22 @@ class EasyAndShort:
         fr="Un premier résultat rapide crédibilise l'action de l'instance.",
     ),
     reads=["actions", "totals"],
+    what=Text(
+        en="Among the actions that come first, one is easy and short.",
+        fr="Parmi les actions qui viennent en premier, une est facile et courte.",
+    ),
+    good=["actions: [{id: aires, start: 2026-03, days: 40, ease: easy, after: []}]"],
+    bad=[
+        Example("actions: [{id: zfe, start: 2026-03, days: 200, ease: hard, after: []}]", at="actions/zfe"),
+        Example(
+            """
+            actions:
+              - {id: zfe, start: 2026-03, days: 200, ease: hard, after: []}
+              - {id: aires, start: 2026-09, days: 40, ease: easy, after: []}
+            """,
+            at="actions/zfe",
+        ),
+    ],
     way_out=Text(
         en="bring an easy, short action forward, or break one down until it is",
         fr="avancez une action facile et courte, ou découpez-en une jusqu'à ce qu'elle le soit",
@@ -334,6 +445,12 @@ def _better(concertation: Concertation, ctx: Context, options: EasyAndShort) -> 
         fr="Ce que la collectivité peut faire seule peut commencer tout de suite.",
     ),
     reads=["actions", "authority", "totals"],
+    what=Text(
+        en="Among the actions that come first, one is within the authority's own powers.",
+        fr="Parmi les actions qui viennent en premier, une est pleinement maîtrisée par la collectivité.",
+    ),
+    good=["actions: [{id: aires, start: 2026-03, mastered: true, after: []}]"],
+    bad=[Example("actions: [{id: zfe, start: 2026-03, mastered: false, after: []}]", at="actions/zfe")],
     way_out=Text(
         en="start with an action that the authority can carry out alone, such as a loading bay plan",
         fr="commencez par une action réalisable par la seule collectivité, comme un plan aires de livraison",

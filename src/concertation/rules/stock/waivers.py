@@ -84,7 +84,8 @@ def waiver_has_reason(waiver: Waiver, ctx: Context) -> Verdict:
         Example(
             _STATED + "waivers: [{rule: ground-rules-recordd, reason: Signée sur papier, by: authority}]",
             at="waivers/0/rule",
-        )
+        ),
+        Example(_STATED + "waivers: [{rule: zfe, reason: Décidé en juin, by: authority}]", at="waivers/0/rule"),
     ],
 )
 def waiver_rule_known(waiver: Waiver, ctx: Context) -> Verdict:
@@ -113,7 +114,7 @@ def waiver_rule_known(waiver: Waiver, ctx: Context) -> Verdict:
         en="A waiver outlives what it was granted for, and may one day lift something else.",
         fr="Une dérogation survit à son objet, et pourrait un jour lever autre chose.",
     ),
-    reads=None,
+    reads=["."],
     remedy=_take_back,
     way_out=Text(en="take the waiver back, or correct its target", fr="retirez la dérogation, ou corrigez sa cible"),
     good=[_STATED + _GOOD],
@@ -226,7 +227,7 @@ def waiver_not_expired(waiver: Waiver, ctx: Context) -> Verdict:
         en="A waiver that is no longer of use would hide the next slip.",
         fr="Une dérogation devenue inutile cacherait le prochain manquement.",
     ),
-    reads=None,
+    reads=["."],
     remedy=_take_back,
     way_out=Text(en="take the waiver back", fr="retirez la dérogation"),
     good=[_STATED + _GOOD],
