@@ -10,7 +10,7 @@ from hypothesis import given
 from concertation.reports import Checked, report_concise
 from concertation.texts import LANGS, Lang
 from tests.reports.forms import noticed, reports, unreadable
-from tests.reports.texts import ON, PLAN, bare, checked
+from tests.reports.texts import LAW, ON, PLAN, bare, checked
 
 LINE = re.compile(r"<text>:\d+:\d+: (error|warning|info) [a-z/-]+: \S.* \[[^\[\]]+\]")
 
@@ -80,6 +80,6 @@ def test_what_the_reader_should_know_of_the_document_comes_first() -> None:
 
 def test_a_concertation_that_comes_from_no_document_has_lines_without_places() -> None:
     """Nothing is made up."""
-    first, *_, last = report_concise(Checked.of(checked(PLAN).concertation, on=ON)).split("\n")
+    first, *_, last = report_concise(Checked.of(checked(PLAN).concertation, LAW, on=ON)).split("\n")
     assert first == "warning circle-has-referent: the circle has no referent: companies [circles/companies/referent]"
     assert last == "4 errors, 2 warnings; 3 not known"

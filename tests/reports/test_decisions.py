@@ -9,9 +9,9 @@ from concertation.findings import Level
 from concertation.model import Action, Fire
 from concertation.process import Process
 from concertation.reports import Checked, done_text, refusal_text
-from concertation.rules import Context, RuleSet, Verdict, rule
+from concertation.rules import Context, Verdict, rule
 from concertation.texts import LANGS, Lang
-from tests.reports.texts import ON, PLAN, bare, breaks
+from tests.reports.texts import LAW, ON, PLAN, bare, breaks
 
 REFUSED: dict[Lang, str] = {
     "en": """\
@@ -79,7 +79,7 @@ def test_a_move_that_was_made_says_from_where_to_where_and_what_its_gate_noticed
         "expectations: [{kind: follow_up}]",
         "actions: [{id: bays}, {id: hub}]",
     )
-    document, process = load(text), Process(rules=RuleSet.stock() | [wondered])
+    document, process = load(text), Process(rules=LAW.rules | [wondered])
     fire = Fire("prepare.frame")
     decision = process.may(document.concertation, fire, by="authority", on=ON)
     (entry,) = process.do(document.concertation, fire, by="authority", on=ON).entries
@@ -100,7 +100,7 @@ def test_an_undated_move_by_a_party_says_its_name() -> None:
 def test_a_rule_that_crashed_in_a_gate_is_a_reason_without_a_way_out() -> None:
     """A gate fails closed, and says which rule failed."""
     text = bare("standings: {programme: {state: drafting}}", "objectives: [{id: o}]", "actions: [{id: bays}]")
-    document, process = load(text), Process(rules=RuleSet.stock() | [breaks])
+    document, process = load(text), Process(rules=LAW.rules | [breaks])
     decision = process.may(document.concertation, Fire("programme.propose"), by="body", on=ON)
     assert (
         "  breaks: the rule breaks failed on actions/bays: LookupError: bays; the other rules were asked all\n"

@@ -15,7 +15,7 @@ from concertation.findings import Level
 from concertation.reports import Checked, Unreadable, report_github
 from concertation.texts import LANGS, Lang, Text
 from tests.reports.forms import NOTICE, crashing, noticed, reports, unreadable
-from tests.reports.texts import ON, PLAN, bare, checked
+from tests.reports.texts import LAW, ON, PLAN, bare, checked
 
 Command: TypeAlias = tuple[str, dict[str, str], str]
 
@@ -123,7 +123,7 @@ def test_without_anything_to_say_there_is_no_annotation() -> None:
 
 def test_a_concertation_that_comes_from_no_document_is_annotated_without_a_file() -> None:
     """The runner shows it on the page of the run."""
-    read = list(commands(report_github(Checked.of(checked(PLAN).concertation, on=ON))))
+    read = list(commands(report_github(Checked.of(checked(PLAN).concertation, LAW, on=ON))))
     assert [properties for _, properties, _ in read][-2:] == [
         {"title": "action-has-calendar"},
         {"title": "concertation"},

@@ -22,7 +22,7 @@ from concertation.reports import (
 )
 from concertation.rules import Context, Verdict, rule
 from concertation.texts import Text
-from tests.reports.texts import ON, PLAN, WAIVED, bare, breaks, checked
+from tests.reports.texts import LAW, ON, PLAN, WAIVED, bare, breaks, checked
 
 FINDING = {
     "rule": "action-has-calendar",
@@ -153,7 +153,7 @@ def test_places_are_those_of_the_text(text: str) -> None:
 
 def test_without_a_document_there_is_neither_file_nor_place() -> None:
     """What does not exist is null, not left out."""
-    data = report_data(Checked.of(checked(PLAN).concertation))
+    data = report_data(Checked.of(checked(PLAN).concertation, LAW))
     findings = data["findings"]
     assert isinstance(findings, list)
     assert (data["file"], data["date"], {each["place"] for each in findings}) == (None, None, {None})

@@ -12,7 +12,7 @@ from concertation.reports.markup import code, fenced, plain, table
 from concertation.texts import LANGS, Lang
 from tests.reports.forms import crashing, noticed, reports, unreadable
 from tests.reports.rendering import rendered
-from tests.reports.texts import ON, PLAN, WAIVED, bare, checked
+from tests.reports.texts import LAW, ON, PLAN, WAIVED, bare, checked
 
 ANYTHING = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30) | st.text(
     "\\`*_{}[]<>()#+-.!|~&;:=$ \t1ab/", max_size=12
@@ -142,7 +142,7 @@ def test_a_document_that_cannot_be_judged_is_told_with_what_to_mend(lang: Lang) 
 def test_nothing_found_is_said() -> None:
     """With neither a table nor a heading."""
     assert report_markdown(checked(bare()), "fr") == "## Charte\n\n`<text>`, le 1er février 2026 : rien à signaler"
-    bereft = Checked.of(checked(bare()).concertation)
+    bereft = Checked.of(checked(bare()).concertation, LAW)
     assert report_markdown(bereft) == "## Charte\n\nnothing found"
 
 
@@ -207,6 +207,6 @@ def test_a_block_of_code_is_read_as_it_stands(text: str) -> None:
 
 def test_a_concertation_that_comes_from_no_document_is_told_by_addresses() -> None:
     """There are no lines."""
-    said = report_markdown(Checked.of(checked(PLAN).concertation, on=ON))
+    said = report_markdown(Checked.of(checked(PLAN).concertation, LAW, on=ON))
     assert "| `actions/hub/pilot`, `actions/zfe/pilot` |" in said
     assert "\non 2026-02-01: 4 errors, 2 warnings; 3 not known\n" in said

@@ -20,10 +20,10 @@ from concertation.findings import Finding, Level, Path
 from concertation.process import Process
 from concertation.reports import Checked, Judged, report_sarif, rule_page
 from concertation.reports.sarif_places import file_uri
-from concertation.rules import Report, RuleSet
+from concertation.rules import Report
 from concertation.texts import LANGS, Lang, Text
 from tests.reports.forms import SARIF, crashing, mistakes_of_sarif, noticed, reports, samples, unreadable
-from tests.reports.texts import ON, PLAN, WAIVED, bare, checked
+from tests.reports.texts import LAW, ON, PLAN, WAIVED, bare, checked
 
 Json: TypeAlias = dict[str, Any]
 AS_PUBLISHED = "c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a2682e"
@@ -183,8 +183,8 @@ def test_rules_are_described_in_the_language(lang: Lang) -> None:
     """By name, with the page that the command line and the documentation show."""
     driver = run_of([checked(PLAN), checked(WAIVED)], lang)["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("concertation", importlib.metadata.version("concertation"))
-    assert [each["id"] for each in driver["rules"]] == list(RuleSet.stock().names)
-    rule = RuleSet.stock()["start-easy-and-short"]
+    assert [each["id"] for each in driver["rules"]] == list(LAW.rules.names)
+    rule = LAW.rules["start-easy-and-short"]
     described = next(each for each in driver["rules"] if each["id"] == rule.name)
     assert described["name"] == "StartEasyAndShort"
     assert described["defaultConfiguration"] == {"level": "warning"}
@@ -198,13 +198,13 @@ def test_rules_are_described_in_the_language(lang: Lang) -> None:
 def test_what_a_rule_checks_is_its_short_description_and_else_its_name() -> None:
     """A rule of a host may say nothing of itself; a rule that is gone is known by its name alone."""
     what = Text(en="Everybody is heard.", fr="Chacun est entendu.")
-    stock = RuleSet.stock()["starting-point-defined"]
+    stock = LAW.rules["starting-point-defined"]
     rules = [
         attrs.evolve(stock, name="rennes/said", what=what),
         attrs.evolve(stock, name="unsaid", what=None, why=None, way_out=None, sources=()),
     ]
     stray = Finding(rule="gone", level=Level.INFO, path=Path("."), subject=Path("."), message=Text.plain("x").with_())
-    law = Process(rules=RuleSet.stock() | rules)
+    law = Process(rules=LAW.rules | rules)
     report = Checked(Report(findings=(stray,)), checked(bare()).concertation, law)
     run = run_of([report], "fr")
     described = {each["id"]: each for each in run["tool"]["driver"]["rules"]}
@@ -309,7 +309,7 @@ def test_what_the_reader_should_know_is_a_note() -> None:
 
 def test_a_concertation_that_comes_from_no_document_has_addresses_only() -> None:
     """There is no artifact to point at."""
-    run = run_of([Checked.of(checked(PLAN).concertation, on=ON)])
+    run = run_of([Checked.of(checked(PLAN).concertation, LAW, on=ON)])
     assert run["artifacts"] == []
     assert run["results"][-1]["locations"] == [
         {"logicalLocations": [{"name": "start", "fullyQualifiedName": "actions/zfe/start"}]}

@@ -12,7 +12,7 @@ from concertation.process import Process
 from concertation.reports import Checked, report_text, summary
 from concertation.rules import RuleSet
 from concertation.texts import LANGS, Lang
-from tests.reports.texts import ON, PLAN, WAIVED, bare, breaks, checked
+from tests.reports.texts import LAW, ON, PLAN, WAIVED, bare, breaks, checked
 
 GENTLE = Process(attrs.evolve(Pathway.stock(), levels={"expectations-stated": Level.INFO}))
 
@@ -273,7 +273,7 @@ def test_nothing_found_is_said() -> None:
 
 def test_a_concertation_that_comes_from_no_document_is_reported_by_address() -> None:
     """There is no line to show, and the summary names no file."""
-    report = Checked.of(checked(PLAN).concertation)
+    report = Checked.of(checked(PLAN).concertation, LAW)
     said = report_text(report)
     assert "\n --> actions/bays/indicators\n  = why:" in said
     assert "  = where: actions/hub/pilot, actions/zfe/pilot\n" in said
@@ -301,7 +301,7 @@ def test_a_waiver_that_says_nothing_of_itself_is_told_so() -> None:
 def test_a_report_outlives_its_rules() -> None:
     """Without the rule its finding is told without why and way out, and blocks nothing that is known."""
     report = checked(bare("actions: [{id: bays}]"), breaks)
-    few = RuleSet(each for each in RuleSet.stock() if each.name != "action-has-pilot")
+    few = RuleSet(each for each in LAW.rules if each.name != "action-has-pilot")
     bereft = Checked(report.report, report.concertation, Process(_ungated(), few), report.document)
     assert (
         "error[action-has-pilot] the action has no pilot: bays\n"
