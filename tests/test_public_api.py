@@ -27,6 +27,10 @@ PUBLIC = {
     "cli": """
         main
     """,
+    "config": """
+        Choices Config Given Ignored Mention Resolved RuleSettings Scope Settled find_config language_of
+        load_config settle
+    """,
     "documents": """
         DocumentError DocumentProblem Limits Loaded LoadedPathway Place RelatedPlace append_entries dump
         dump_entry dump_pathway load load_entries load_pathway save
@@ -48,6 +52,9 @@ PUBLIC = {
         ActionGraph CyclicPlan FirstActions first_actions is_easy_and_short is_mastered is_met is_short
         state_of
     """,
+    "plugins": """
+        API Group Installed Plugin PluginError installed pathways rules
+    """,
     "process": """
         Act Adopt Agenda Answer Begin Change Coverage Decision Dossier Due DueKind DueStatus Entry
         Exploration Fire Gated Invalid Law Lock Locked Migrate Migration MigrationPlan MotiveMissing
@@ -56,13 +63,15 @@ PUBLIC = {
         Unwaive Violation Waive agenda migrate plan_migration ways_out
     """,
     "reports": """
-        Blocked Checked Situation Spot Subject as_json chart_dot chart_mermaid decided_data departure_data
-        departures_text done_text pathway_data pathway_text problems_data refusal_text report_data
-        report_text status_data status_text summary
+        Blocked Checked Judged Situation Spot Subject Unreadable as_json chart_dot chart_mermaid
+        decided_data departure_data departures_text done_text pathway_data pathway_text problems_data
+        refusal_text report_concise report_data report_github report_markdown report_sarif report_schema
+        report_text rule_page status_data status_text summary
     """,
     "rules": """
-        Context Finding Level Metadata Report Rule RuleSet Setting Source Unknown Verdict Waived evaluate
-        rule subjects
+        Answer Checklist Clock Context Example Finding Level Metadata Option Override Report Rule RuleSet
+        Selection Setting Settings Source Subjects Unknown Verdict Waived check described evaluate option
+        recheck rule subjects verdicts
     """,
     "texts": """
         LANGS Lang Message Text nearest

@@ -18,7 +18,7 @@ from concertation.process import Process
 from concertation.reports import Checked, Unreadable
 from concertation.rules import Context, RuleSet, Verdict, rule
 from concertation.texts import Text
-from tests.reports.texts import ON, PLAN, WAIVED, bare, breaks, checked
+from tests.reports.texts import LAW, ON, PLAN, WAIVED, bare, breaks, checked
 from tests.strategies import concertations
 
 BROKEN: Final = "schema: 1\nid: c\ntitle: C\nauthority: {id: a, referant: R}\nmembers: [{id: m}, {id: m}]\n"
@@ -57,7 +57,7 @@ def _in(file: str, place: Place | None) -> Place | None:
 def noticed(text: str = PLAN) -> Checked:
     """Check a document of which there is something to know."""
     document = attrs.evolve(load(text), notices=(NOTICE,))
-    return Checked.of(document, on=ON)
+    return Checked.of(document, LAW, on=ON)
 
 
 def crashing() -> Checked:

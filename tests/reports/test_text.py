@@ -46,6 +46,7 @@ warning[action-serves-objective] the action serves no objective: Centre de distr
 31 |     objectives: []
    |     ^^^^^^^^^^
    |
+   = why: An action that serves no objective of the body belongs to another plan.
    = source: "Les objectifs visés par l'instance doivent être déclinés" (method, 5)
    = way out: name an objective in the action
 
@@ -110,6 +111,7 @@ avertissement[action-serves-objective] l'action ne sert aucun objectif : Centre 
 31 |     objectives: []
    |     ^^^^^^^^^^
    |
+   = pourquoi : Une action qui ne sert aucun objectif de l'instance relève d'un autre plan.
    = source : « Les objectifs visés par l'instance doivent être déclinés » (méthode, 5)
    = que faire : citez un objectif dans l'action
 
@@ -257,7 +259,7 @@ def test_a_rule_that_crashed_is_told_as_such_and_blocks(lang: Lang) -> None:
 )
 def test_the_summary_counts_by_level_then_what_is_not_known(lang: Lang, said: str) -> None:
     """A count of nothing is left out."""
-    text = bare("waivers: [{rule: starting-point-defined}]", "totals: {members: unknown}", "formations: [{id: copil}]")
+    text = bare("waivers: [{rule: starting-point-defined, reason: Voté, by: authority}]", "totals: {members: unknown}", "formations: [{id: copil}]")
     without_referent = load(text.replace(", referent: R", ""))
     assert summary(Checked.of(without_referent, GENTLE, on=ON), lang) == said
 

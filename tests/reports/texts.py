@@ -7,7 +7,7 @@ from concertation.findings import Finding
 from concertation.model import Action, When
 from concertation.process import Process
 from concertation.reports import Checked
-from concertation.rules import Context, Rule, RuleSet, Verdict, rule
+from concertation.rules import Context, Rule, RuleSet, Selection, Verdict, rule
 
 ON = When("2026-02-01")
 
@@ -111,8 +111,10 @@ def bare(*lines: str) -> str:
 
 
 def checked(text: str, *rules: Rule) -> Checked:
-    """Check a document by the stock rules and by these."""
-    return Checked.of(load(text), Process(rules=LAW.rules | rules), on=ON)
+    """Check a document by those rules of the method and by these, those about waivers left aside."""
+    document, process = load(text), Process(rules=LAW.rules | rules)
+    report = process.check(document.concertation, on=ON, selection=Selection(rules=process.rules.names))
+    return Checked(report, document.concertation, process, document, ON)
 
 
 def found(report: Checked, name: str) -> tuple[Finding, ...]:

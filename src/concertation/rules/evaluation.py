@@ -23,6 +23,7 @@ from concertation.texts import LANGS, Message, Text
 __all__ = ["Answers", "Subjects", "ask", "subjects", "verdicts"]
 
 Subjects: TypeAlias = Mapping[type[Value], tuple[tuple[Path, Value], ...]]
+"""The values that rules may be asked about, by class, each with its address."""
 FLOOD: Final = 100
 """The most that a rule may say of one subject; beyond it, it is taken never to stop."""
 
