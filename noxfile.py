@@ -33,10 +33,16 @@ def bring_mermaid(session: nox.Session) -> None:
         session.run("npm", "install", "--silent", "--no-audit", "--no-fund", "--no-save", "--prefix", ".node", *MERMAID)
 
 
+def bring_plugin(session: nox.Session) -> None:
+    """Install the example of a plugin as its users do, so that the tests meet a real distribution."""
+    run(session, "pip", "install", "-q", "--no-deps", "./examples/plugin")
+
+
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests and the examples of the pages; with arguments, those only, and no coverage gate."""
     bring_mermaid(session)
+    bring_plugin(session)
     if session.posargs:
         run(session, "pytest", *session.posargs)
         return
@@ -55,6 +61,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types of the library, its tests and its examples."""
+    bring_plugin(session)
     run(session, "mypy")
 
 

@@ -30,6 +30,9 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(?!concertation\b)[a-z_]\w*(\.\w+)+"),
     # What a signature holds but nobody builds by hand: the page that a document was read from.
     (r"py:class", r"concertation\.documents\.pages\.Page"),
+    # What a context holds for the rules about waivers, and the languages of a text, spelt out.
+    (r"py:class", r"concertation\.rules\.waivers\.Waiving"),
+    (r"py:obj", r"typing\.Literal\[.*"),
     # A tuple in a field's own description is taken for one name.
     (r"py:class", r"tuple\[.*"),
     # A type alias or a type variable is shown by its bare name. Links written by hand are full names.

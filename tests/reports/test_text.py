@@ -259,7 +259,11 @@ def test_a_rule_that_crashed_is_told_as_such_and_blocks(lang: Lang) -> None:
 )
 def test_the_summary_counts_by_level_then_what_is_not_known(lang: Lang, said: str) -> None:
     """A count of nothing is left out."""
-    text = bare("waivers: [{rule: starting-point-defined, reason: Voté, by: authority}]", "totals: {members: unknown}", "formations: [{id: copil}]")
+    text = bare(
+        "waivers: [{rule: starting-point-defined, reason: Voté, by: authority}]",
+        "totals: {members: unknown}",
+        "formations: [{id: copil}]",
+    )
     without_referent = load(text.replace(", referent: R", ""))
     assert summary(Checked.of(without_referent, GENTLE, on=ON), lang) == said
 
