@@ -21,7 +21,7 @@ def report_concise(judged: Judged, lang: Lang = "en") -> str:
     >>> print(report_concise(Checked.of(loaded)))
     <text>:1:1: error expectations-stated: nothing says what is expected of it [expectations]
     <text>:1:1: warning ground-rules-recorded: the rule of the game is not recorded [ground_rules]
-    <text>: 1 error, 1 warning
+    <text>: 1 error, 1 warning; 1 not known
     """
     lines = [_line(each) for each in remarks(judged, lang)]
     if not isinstance(judged, Unreadable):

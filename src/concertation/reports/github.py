@@ -27,7 +27,7 @@ def report_github(judged: Judged, lang: Lang = "en") -> str:
     >>> from concertation.reports import Checked
     >>> loaded = load("schema: 1\nid: c\ntitle: Charte\nauthority: {id: metropole}\nstarting_point: {text: Ici}\n")
     >>> print(report_github(Checked.of(loaded)).splitlines()[-1])
-    ::notice title=concertation::<text>: 1 error, 1 warning
+    ::notice title=concertation::<text>: 1 error, 1 warning; 1 not known
     """
     lines = [_command(each) for each in remarks(judged, lang)]
     if not isinstance(judged, Unreadable) and (judged.report.findings or judged.report.unknown or judged.report.waived):

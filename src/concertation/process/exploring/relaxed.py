@@ -27,9 +27,9 @@ def could_reach(start: Concertation, pathway: Pathway, settings: Settings, *, wa
     """Give the states of all steps that could be reached, if every rule about what is said were satisfied.
 
     >>> from concertation.process import Process
-    >>> process = Process.stock()
+    >>> process, settings = Process.stock(), Settings({})
     >>> begun = process.begin("Exploration", authority="Collectivité", by="authority").concertation
-    >>> len(list(could_reach(begun, process.pathway, {}, waivers=False)))
+    >>> len(list(could_reach(begun, process.pathway, settings, waivers=False)))
     54
     """
     first = tuple((name, standing.state) for name, standing in start.standings.items())
