@@ -161,6 +161,15 @@ class When:
             return month
         return f"{'1er' if self.first.day == 1 else self.first.day} {month}"
 
+    @property
+    def said(self) -> Text:
+        """The date as a reader of each language would say it, for the placeholder of a message.
+
+        >>> When("2026-03-02").said.fr
+        '2 mars 2026'
+        """
+        return Text.plain(self.say("en"), self.say("fr"))
+
     def __str__(self) -> str:
         """Give the form that documents hold."""
         return self.text

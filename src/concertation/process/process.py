@@ -38,7 +38,7 @@ from concertation.process.moves import circumstances, decided, moves_of, rule_on
 from concertation.process.reasons import Invalid, OtherPathway, invalid
 from concertation.process.roles import unknown_party
 from concertation.process.view import View
-from concertation.rules import Clock, Report, Rule, RuleSet, Selection, Settings, check, recheck
+from concertation.rules import Checklist, Clock, Report, Rule, RuleSet, Selection, Settings, check, recheck
 from concertation.rules.checking import Memory
 from concertation.texts import Text
 
@@ -250,8 +250,7 @@ class Process:
             DefinitionError: if the selection names a rule or an option that there is not.
         """
         view = self._view(concertation, as_date(on))
-        asked = self._settings if selection is None else selected(self._settings, selection)
-        return check(view.checklist(asked, selection), view.context, law=self._settings, clock=clock)
+        return check(self._checklist(view, selection), view.context, law=self._settings, clock=clock)
 
     def recheck(self, report: Report, outcome: Outcome | Concertation) -> Report:
         """Check what an act led to, asking only the rules that the change may concern; the same as a full check.
@@ -280,9 +279,12 @@ class Process:
         if not isinstance(memory, Memory) or memory.law is not self._settings:
             return self.check(concertation)
         view = self._view(concertation, memory.context.on)
-        selection = memory.checklist.selection
+        checklist = self._checklist(view, memory.checklist.selection)
+        return recheck(report, checklist, view.context, law=self._settings)
+
+    def _checklist(self, view: View, selection: Selection | None) -> Checklist:
         asked = self._settings if selection is None else selected(self._settings, selection)
-        return recheck(report, view.checklist(asked, selection), view.context, law=self._settings)
+        return view.checklist(asked, selection)
 
     def _view(self, concertation: Concertation, on: When | None) -> View:
         view = View(concertation, self.pathway, self._settings, on)

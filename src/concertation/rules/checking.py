@@ -167,10 +167,10 @@ class Again:
         before = self._memory.answers.get(name)
         if before is None or self._concerns_all(setting):
             return self._anew(name, setting, before)
-        collection = _COLLECTION.get(setting.rule.subject)
-        touched = self._changed.entities.get(collection, {}) if collection else {}
+        collection = _COLLECTION.get(setting.rule.subject, "")
+        touched = self._changed.entities.get(collection, {})
         concerned = [each for each, fields in touched.items() if setting.reads and setting.reads.concern(fields)]
-        return self._about(name, setting, before, f"{collection}", concerned) if concerned else before
+        return self._about(name, setting, before, collection, concerned) if concerned else before
 
     def _concerns_all(self, setting: Setting) -> bool:
         subject = setting.rule.subject

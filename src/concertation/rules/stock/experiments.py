@@ -6,7 +6,6 @@ from typing import Final
 
 from concertation.findings import Level
 from concertation.model import Concertation, Experiment
-from concertation.planning.saying import said_date
 from concertation.rules.context import Context
 from concertation.rules.example import Example
 from concertation.rules.rule import rule
@@ -168,7 +167,7 @@ def experiment_evaluated(experiment: Experiment, ctx: Context) -> Verdict:
         return ctx.find("verdict", "evaluated")
     if ctx.on is None or experiment.end is None or not ctx.on.after(experiment.end):
         return ctx.nothing
-    return ctx.find("verdict", end=said_date(experiment.end))
+    return ctx.find("verdict", end=experiment.end.said)
 
 
 @rule(

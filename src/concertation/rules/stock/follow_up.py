@@ -6,7 +6,6 @@ from concertation.findings import Level
 from concertation.model import Action, Change, Concertation, Party, Review, When
 from concertation.planning import is_met, state_of
 from concertation.planning.graph import ABANDONED, STARTED
-from concertation.planning.saying import said_date
 from concertation.rules.context import Context
 from concertation.rules.example import Example
 from concertation.rules.rule import rule
@@ -263,7 +262,7 @@ def quick_win_visible(concertation: Concertation, ctx: Context) -> Verdict:
     return ctx.find(
         at=f"actions/{first.maybe[0].id}" if len(first.maybe) == 1 else "actions",
         related=[(f"reviews/{review.id}", _FIRST_REVIEW.with_())],
-        date=said_date(date),
+        date=date.said,
         firsts=", ".join(str(action.label) for action in first.maybe),
     )
 

@@ -6,7 +6,6 @@ import attrs
 
 from concertation.findings import Level
 from concertation.model import Change, Concertation, StartingPoint
-from concertation.planning.saying import said_date
 from concertation.rules.context import Context
 from concertation.rules.example import Example
 from concertation.rules.rule import rule
@@ -263,8 +262,8 @@ def diagnosis_before_start(concertation: Concertation, ctx: Context) -> Verdict:
             return ctx.find(
                 "diagnosis/date",
                 related=[("standings/members", _CONSTITUTED_HERE.with_())],
-                date=said_date(diagnosis.date),
-                since=said_date(standing.since),
+                date=diagnosis.date.said,
+                since=standing.since.said,
             )
         case False:
             return ctx.ok

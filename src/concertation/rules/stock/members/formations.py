@@ -6,7 +6,6 @@ import attrs
 
 from concertation.findings import Level
 from concertation.model import Formation
-from concertation.planning.saying import said_date
 from concertation.rules.context import Context
 from concertation.rules.example import Example
 from concertation.rules.options import option
@@ -216,7 +215,7 @@ def restricted_then_widened(formation: Formation, ctx: Context) -> Verdict:
     due = formation.standing.due
     if due is not None:
         is_late = ctx.on is not None and ctx.on.after(due) is True
-        return ctx.find("standing/due", "late", due=said_date(due)) if is_late else ctx.ok
+        return ctx.find("standing/due", "late", due=due.said) if is_late else ctx.ok
     return _taken_up(formation, ctx)
 
 

@@ -10,7 +10,6 @@ from concertation.errors import InvalidValue
 from concertation.findings import Level
 from concertation.model import Action, Concertation, Indicator, Measure, Period, Review, When
 from concertation.planning.graph import ABANDONED, DONE
-from concertation.planning.saying import said_date
 from concertation.rules.context import Context
 from concertation.rules.example import Example
 from concertation.rules.options import option
@@ -127,7 +126,7 @@ def yearly_review(concertation: Concertation, ctx: Context, options: Reviews) ->
     held = [each.date for each in concertation.reviews if each.date is not None and not ctx.on.before(each.date)]
     last = max(held, key=lambda date: date.order, default=None)
     message = "old" if last else "default"
-    return ctx.find("reviews", message, last=said_date(last) if last else None, months=options.months)
+    return ctx.find("reviews", message, last=last.said if last else None, months=options.months)
 
 
 def _since(action: Action) -> When | None:
@@ -272,7 +271,7 @@ def late_action_flagged(action: Action, ctx: Context) -> Verdict:
     has_ended = action.actual_end is not None and not ctx.on.before(action.actual_end)
     if state == DONE or has_ended or ctx.on.after(action.end) is not True:
         return ctx.ok
-    end = said_date(action.end)
+    end = action.end.said
     return ctx.unknown("end", "unsure", end=end) if state is None else ctx.find("end", end=end)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from concertation.findings import Level
 from concertation.model import Party, Resolution, When
-from concertation.planning.saying import said_date
 from concertation.rules.context import Context
 from concertation.rules.example import Example
 from concertation.rules.rule import rule
@@ -109,7 +108,7 @@ def _is_in_time(validated: When | None, signed: When | None) -> bool | None:
 
 
 def _said(resolution: Resolution) -> Text | None:
-    return said_date(resolution.date) if resolution.date else None
+    return resolution.date.said if resolution.date else None
 
 
 def _by_standing(signature: Resolution, ctx: Context) -> Iterator[bool | None]:
