@@ -28,6 +28,7 @@ from concertation.model import (
     StartingPoint,
     Unwaive,
     Waive,
+    Waiver,
 )
 from concertation.process import Outcome, Process
 from concertation.rules import Context, Level, Override, Report, RuleSet, Selection, Verdict, rule
@@ -184,10 +185,19 @@ def test_a_report_that_was_stored_is_checked_in_full() -> None:
     report = WATCHED.check(BEGUN)
     for stored in (pickle.loads(pickle.dumps(report)), copy.deepcopy(report)):  # noqa: S301  # our own
         assert stored == report
-        assert stored.memory is None
         ASKED.clear()
         assert WATCHED.recheck(stored, BEGUN) == report
         assert len(ASKED) == 4
+
+
+def test_a_report_that_was_stored_keeps_its_question() -> None:
+    """Its date and its selection: a rule that needs a date does not fall silent."""
+    late = attrs.evolve(BEGUN, waivers=[Waiver("asked", reason="Décidé", by="authority", until="2025-06-30")])
+    selection = Selection(rules=["asked", "waiver-not-expired"])
+    report = WATCHED.check(late, on="2026-02-01", selection=selection)
+    stored = pickle.loads(pickle.dumps(report))  # noqa: S301  # our own
+    assert same(WATCHED.recheck(stored, late), report)
+    assert [each.rule for each in report.findings] == ["asked", "asked", "waiver-not-expired"]
 
 
 def test_a_report_of_another_process_is_not_built_upon() -> None:

@@ -39,7 +39,7 @@ from concertation.process.reasons import Invalid, OtherPathway, invalid
 from concertation.process.roles import unknown_party
 from concertation.process.view import View
 from concertation.rules import Checklist, Clock, Report, Rule, RuleSet, Selection, Settings, check, recheck
-from concertation.rules.checking import Memory
+from concertation.rules.checking import question_of
 from concertation.texts import Text
 
 __all__ = ["OtherPathwayError", "Process"]
@@ -275,12 +275,9 @@ class Process:
         True
         """
         concertation = outcome.concertation if isinstance(outcome, Outcome) else outcome
-        memory = report.memory
-        if not isinstance(memory, Memory) or memory.law is not self._settings:
-            return self.check(concertation)
-        view = self._view(concertation, memory.context.on)
-        checklist = self._checklist(view, memory.checklist.selection)
-        return recheck(report, checklist, view.context, law=self._settings)
+        question = question_of(report)
+        view = self._view(concertation, question.on)
+        return recheck(report, self._checklist(view, question.selection), view.context, law=self._settings)
 
     def _checklist(self, view: View, selection: Selection | None) -> Checklist:
         asked = self._settings if selection is None else selected(self._settings, selection)

@@ -11,7 +11,7 @@ from typing import TypeAlias, overload
 import attrs
 
 from concertation.findings import Finding, Path
-from concertation.model import COLLECTIONS, Circle, Concertation, Table, Value, Waiver
+from concertation.model import COLLECTIONS, Circle, Concertation, Table, Value, Waiver, When
 from concertation.model.addresses import leads_somewhere
 from concertation.model.references import segment
 from concertation.rules.context import Context
@@ -54,9 +54,17 @@ class Checklist:
     selection: Selection | None = None
 
 
+@attrs.frozen
+class Question:
+    """What a report answers: the date and the selection of the check."""
+
+    on: When | None
+    selection: Selection | None
+
+
 @attrs.frozen(eq=False)
 class Memory:
-    """What a report remembers of how it came about; it is not kept when a report is stored or sent elsewhere."""
+    """What a report remembers of how it came about; stored or sent, it keeps the question alone."""
 
     law: object
     checklist: Checklist
@@ -64,13 +72,22 @@ class Memory:
     answers: Mapping[str, Answers]
     told: Told
 
-    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
-        """Leave nothing behind: rules may hold functions that cannot be pickled."""
-        return (_nothing_remembered, ())
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        return Question(self.context.on, self.checklist.selection)
+
+    def __reduce__(self) -> tuple[type[Question], tuple[When | None, Selection | None]]:
+        """Leave the question behind: rules may hold functions that cannot be pickled."""
+        return (Question, (self.context.on, self.checklist.selection))
 
 
-def _nothing_remembered() -> None:
-    return None
+def question_of(report: Report) -> Question:
+    """Give what a report answers; one that nobody asked for has no date and no selection."""
+    memory = report.memory
+    if isinstance(memory, Memory):
+        return memory.question
+    return memory if isinstance(memory, Question) else Question(None, None)
 
 
 def evaluate(
@@ -149,7 +166,7 @@ def recheck(report: Report, checklist: Checklist, context: Context, *, law: obje
 
 
 def _continues(memory: Memory, checklist: Checklist, context: Context, law: object) -> bool:
-    return memory.law is law and memory.checklist.selection == checklist.selection and memory.context.on == context.on
+    return memory.law is law and memory.question == Question(context.on, checklist.selection)
 
 
 class Again:
@@ -295,12 +312,11 @@ def _told(said: tuple[Finding, ...], selection: Selection) -> tuple[Finding, ...
 def _told(said: tuple[Unknown, ...], selection: Selection) -> tuple[Unknown, ...]: ...
 def _told(said: tuple[Said, ...], selection: Selection) -> tuple[Said, ...]:
     return tuple(
-        attrs.evolve(each, level=selection.level(each.rule, each.path, each.level))
+        each if _is_crash(each) else attrs.evolve(each, level=selection.level(each.rule, each.path, each.level))
         for each in said
-        if is_crash(each) or selection.is_told(each.rule, each.path, each.subject)
+        if _is_crash(each) or selection.is_told(each.rule, each.path, each.subject)
     )
 
 
-def is_crash(said: Said) -> bool:
-    """Whether something is said about a rule that failed."""
+def _is_crash(said: Said) -> bool:
     return isinstance(said, Finding) and said.crashed

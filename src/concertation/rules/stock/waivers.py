@@ -54,7 +54,7 @@ def _facts(ctx: Context) -> Waiving:
 )
 def waiver_has_reason(waiver: Waiver, ctx: Context) -> Verdict:
     """A waiver has a reason."""
-    return ctx.ok if (waiver.reason or "").strip() else ctx.find("reason", rule=waiver.rule)
+    return ctx.ok if waiver.reason else ctx.find("reason", rule=waiver.rule)
 
 
 @rule(
@@ -206,7 +206,7 @@ def waiver_not_expired(waiver: Waiver, ctx: Context) -> Verdict:
         return ctx.nothing
     match ctx.on.after(waiver.until):
         case True:
-            return ctx.find("until", rule=waiver.rule, until=waiver.until)
+            return ctx.find("until", rule=waiver.rule, until=waiver.until.said)
         case None:
             return ctx.unknown("until")
         case _:
