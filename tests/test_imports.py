@@ -34,6 +34,7 @@ def test_the_package_loads_nothing_of_its_own() -> None:
         ("from concertation import ActionGraph", HEAVY),
         ("from concertation import RuleSet, rule", [name for name in HEAVY if name != "transitions"]),
         ("from concertation.process import Process", [name for name in HEAVY if name != "transitions"]),
+        ("import concertation.plugins", [name for name in HEAVY if name != "transitions"]),
         ("from concertation import Dossier", [name for name in HEAVY if name != "transitions"]),
         ("from concertation.charts import Pathway; Pathway.stock()", ["transitions.extensions", "asyncio"]),
         ("from concertation.documents import load", ["networkx", "hypothesis", "typer", "rich", "pytest"]),

@@ -29,9 +29,23 @@ from concertation.model import (
     Unwaive,
     Waive,
     Waiver,
+    When,
 )
 from concertation.process import Outcome, Process
-from concertation.rules import Context, Level, Override, Report, RuleSet, Selection, Verdict, rule
+from concertation.rules import (
+    Checklist,
+    Context,
+    Level,
+    Override,
+    Report,
+    RuleSet,
+    Selection,
+    Setting,
+    Verdict,
+    check,
+    recheck,
+    rule,
+)
 from tests.process.acts import stories
 from tests.process.test_laws import Story, lived
 from tests.strategies import concertations
@@ -244,3 +258,16 @@ def test_a_selection_tells_less_and_never_changes_a_gate() -> None:
     assert [each.subject for each in report.findings if each.rule == "asked"] == ["actions/hub"]
     assert WATCHED.may(BEGUN, Fire("prepare.start"), by="authority").allowed
     assert Pathway.stock().ref == BEGUN.pathway
+
+
+def test_a_check_of_another_day_is_not_built_upon() -> None:
+    """What held on one date says nothing of another, whatever is the same otherwise."""
+
+    def dated(concertation: Concertation, ctx: Context) -> Verdict:
+        return ctx.find("as_of", day=ctx.on)
+
+    made = rule("dated", message="{day}", reads=["as_of"])(dated)
+    checklist = Checklist({"dated": Setting(made, made.level, None)}, {}, {}, bool)
+    monday = check(checklist, Context(BEGUN, (), When("2026-03-02")))
+    tuesday = recheck(monday, checklist, Context(BEGUN, (), When("2026-03-03")))
+    assert [each.text() for each in (*monday.findings, *tuesday.findings)] == ["2026-03-02", "2026-03-03"]
